@@ -1,0 +1,62 @@
+import type { Locale } from './locale.js';
+
+/** An Adaptive Card as JSON. */
+export type Card = Readonly<Record<string, unknown>>;
+
+/** Where a message stands. In a channel the conversation is the thread, not the channel. */
+export interface Place {
+  readonly scope: 'personal' | 'group' | 'channel';
+  /** Conversation id of the thread or chat. */
+  readonly conversation: string;
+  /** Tenant id, or undefined in local mode. */
+  readonly tenant: string | undefined;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Turn {
+  /** Id of the activity: the same for a message that is delivered again. */
+  readonly id: string;
+  readonly place: Place;
+  readonly person: Person;
+  /** Language of the person's client, where it is Japanese or English. */
+  readonly locale: Locale | undefined;
+}
+
+/** Everything that can reach the bot, as plain data. */
+export type Incoming =
+  | (Turn & {
+      readonly kind: 'message';
+      /** Mentions of the bot taken out, line breaks restored. */
+      readonly text: string;
+      readonly mentioned: boolean;
+    })
+  | (Turn & {
+      readonly kind: 'click';
+      /** What the button carried; nothing of it is trusted. */
+      readonly data: unknown;
+    })
+  | (Turn & { readonly kind: 'installed' });
+
+/** What the bot does about it. */
+export type Outgoing =
+  | { readonly kind: 'silence' }
+  /** A new message in the same thread. */
+  | { readonly kind: 'post'; readonly card: Card; readonly text: string }
+  /** The clicked card becomes this one, for everyone. */
+  | { readonly kind: 'update'; readonly card: Card; readonly text: string }
+  /** The clicker alone gets this card; the message stays as it is for the others. */
+  | { readonly kind: 'show'; readonly card: Card; readonly text: string };
+
+/** What to send, and what to write down once it is sent: no answer waits on the store. */
+export interface Answer {
+  readonly outgoing: Outgoing;
+  /** Never rejects; a store that is down is reported through readiness. */
+  readonly keep: () => Promise<void>;
+}
+
+/** The whole bot: one function over plain data. It never rejects. */
+export type Answering = (incoming: Incoming) => Promise<Answer>;

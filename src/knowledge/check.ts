@@ -1,0 +1,182 @@
+import { locales, type Localized } from '../locale.js';
+import type { Fault } from './fault.js';
+import { checkRule } from './rules.js';
+import type { Knowledge, Node, Question, Scenario, Step } from './types.js';
+
+/** Hosts that a card may link to. A link anywhere else does not load. */
+export const linkHosts = [
+  'learn.microsoft.com',
+  'support.microsoft.com',
+  'mskb.pkisolutions.com',
+  'cg-support.isr.co.jp',
+  'login.microsoftonline.com',
+  'aka.ms',
+  'admin.microsoft.com',
+  'entra.microsoft.com',
+] as const;
+
+type Report = (place: string, problem: string, remedy: string) => void;
+
+/** Everything that is wrong with well-formed knowledge: graph, references, words, links and rules. */
+export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: string) => string): readonly Fault[] {
+  const faults: Fault[] = [];
+  const reportIn = (file: string): Report => (place, problem, remedy) => faults.push({ file, line: undefined, place, problem, remedy });
+  const intents = new Map<string, string>();
+  for (const scenario of Object.values(knowledge.scenarios)) {
+    const report = reportIn(fileOf(scenario.id));
+    checkIntents(scenario, intents, report);
+    checkGraph(scenario, report);
+    checkWords(scenario, report);
+    checkLinks(scenario, report);
+  }
+  const seen = new Set<string>();
+  for (const [owner, rules] of ownedRules(knowledge)) {
+    const report = reportIn(owner === undefined ? 'knowledge/lexicon.yaml' : fileOf(owner));
+    for (const rule of rules) {
+      const place = `rules.${rule.id}`;
+      if (seen.has(rule.id)) report(place, 'is the id of another rule too.', 'Give each rule its own id.');
+      seen.add(rule.id);
+      checkRule(rule, owner === undefined ? undefined : knowledge.scenarios[owner], knowledge, (what, remedy) => report(place, what, remedy));
+    }
+  }
+  for (const concept of Object.values(knowledge.concepts)) {
+    if (concept.ja.length + concept.en.length === 0) {
+      reportIn('knowledge/lexicon.yaml')(`concepts.${concept.id}`, 'has no words.', 'Add the words people use, or remove it.');
+    }
+  }
+  return faults;
+}
+
+function* ownedRules(knowledge: Omit<Knowledge, 'version'>) {
+  yield [undefined, knowledge.rules] as const;
+  for (const scenario of Object.values(knowledge.scenarios)) yield [scenario.id, scenario.rules] as const;
+}
+
+function checkIntents(scenario: Scenario, owners: Map<string, string>, report: Report): void {
+  for (const intent of scenario.intents) {
+    const owner = owners.get(intent.id);
+    if (owner !== undefined) report(`intents.${intent.id}`, `belongs to scenario ${owner} too.`, 'An intent opens one scenario.');
+    owners.set(intent.id, scenario.id);
+    for (const [fact, value] of Object.entries(intent.facts)) {
+      if (scenario.facts[fact]?.values[value] === undefined) {
+        report(`intents.${intent.id}.facts.${fact}`, `"${value}" is no value of a fact of this scenario.`, 'Define the fact and its value under facts.');
+      }
+    }
+  }
+}
+
+function checkGraph(scenario: Scenario, report: Report): void {
+  const reached = new Set<string>();
+  const walk = (id: string, from: string, asked: readonly string[], trail: readonly string[]): void => {
+    const node = scenario.nodes[id];
+    if (node === undefined) return report(from, `leads to "${id}", which is no node.`, 'Add the node or correct the name.');
+    if (trail.includes(id)) return report(from, `leads back to "${id}": the walk would never end.`, 'Lead on to another node.');
+    reached.add(id);
+    if (node.kind === 'resolution') return;
+    if (asked.includes(node.fact)) report(`nodes.${id}.fact`, `"${node.fact}" was asked before on this way.`, 'Ask each fact once on every way.');
+    for (const choice of node.choices) walk(choice.next, `nodes.${id}.choices.${choice.value}`, [...asked, node.fact], [...trail, id]);
+  };
+  walk(scenario.start, 'start', [], []);
+  for (const id of Object.keys(scenario.nodes)) {
+    if (!reached.has(id)) report(`nodes.${id}`, 'cannot be reached from the start.', 'Lead a choice to it, or remove it.');
+  }
+  for (const node of Object.values(scenario.nodes)) if (node.kind === 'question') checkQuestion(scenario, node, report);
+}
+
+function checkQuestion(scenario: Scenario, node: Question, report: Report): void {
+  const fact = scenario.facts[node.fact];
+  if (fact === undefined) return report(`nodes.${node.id}.fact`, `"${node.fact}" is not defined.`, 'Define it under facts with its values.');
+  const values = node.choices.map(({ value }) => value);
+  for (const value of values) {
+    if (fact.values[value] === undefined) report(`nodes.${node.id}.choices.${value}`, `is no value of "${node.fact}".`, 'Add it to the values of the fact.');
+  }
+  if (new Set(values).size !== values.length) report(`nodes.${node.id}.choices`, 'offer the same value twice.', 'Keep one choice a value.');
+}
+
+function checkWords(scenario: Scenario, report: Report): void {
+  for (const [place, text] of proseOf(scenario)) {
+    for (const locale of locales) {
+      const fault = faultOfProse(text[locale]);
+      if (fault) report(`${place}.${locale}`, fault, 'Use **bold** and `literal` only; put links under links.');
+    }
+  }
+  for (const node of Object.values(scenario.nodes)) {
+    if (node.kind !== 'question') continue;
+    for (const { value, label } of node.choices) {
+      for (const locale of locales) {
+        const length = [...label[locale]].length;
+        const most = locale === 'ja' ? 30 : 60;
+        if (length > most) report(`nodes.${node.id}.choices.${value}.label.${locale}`, `has ${length} characters.`, `A button shows at most ${most}; put the rest into detail.`);
+      }
+    }
+  }
+}
+
+function faultOfProse(text: string): string | undefined {
+  if ((text.match(/\*\*/g) ?? []).length % 2 !== 0) return 'has an opening ** without its end.';
+  if ((text.match(/`/g) ?? []).length % 2 !== 0) return 'has an opening ` without its end.';
+  const bare = text.replace(/`[^`]*`/g, '');
+  if (/\]\(|\$\{|<\/?[a-z]+>|\{\{/i.test(bare)) return 'holds markup that a card would not show as meant.';
+  if (/https?:\/\//.test(bare)) return 'holds an address.';
+  return undefined;
+}
+
+function* proseOf(scenario: Scenario): Generator<readonly [string, Localized]> {
+  yield ['summary', scenario.summary];
+  for (const node of Object.values(scenario.nodes)) {
+    const place = `nodes.${node.id}`;
+    yield* node.kind === 'question' ? questionProse(place, node) : resolutionProse(place, node);
+  }
+}
+
+function* questionProse(place: string, node: Question): Generator<readonly [string, Localized]> {
+  yield [`${place}.text`, node.text];
+  if (node.detail) yield [`${place}.detail`, node.detail];
+  yield* stepProse(`${place}.howToFind.steps`, node.howToFind.steps);
+}
+
+function* resolutionProse(place: string, node: Extract<Node, { kind: 'resolution' }>): Generator<readonly [string, Localized]> {
+  yield [`${place}.cause`, node.cause];
+  if (node.inference) yield [`${place}.inference`, node.inference];
+  for (const [index, text] of node.warnings.entries()) yield [`${place}.warnings.${index}`, text];
+  for (const [index, text] of node.notes.entries()) yield [`${place}.notes.${index}`, text];
+  yield* stepProse(`${place}.checks`, node.checks);
+  yield* stepProse(`${place}.steps`, node.steps);
+}
+
+function* stepProse(place: string, steps: readonly Step[]): Generator<readonly [string, Localized]> {
+  for (const [index, step] of steps.entries()) {
+    yield [`${place}.${index}.text`, step.text];
+    if (step.danger) yield [`${place}.${index}.danger`, step.danger];
+    for (const [number, option] of step.options.entries()) yield [`${place}.${index}.options.${number}.text`, option.text];
+  }
+}
+
+function checkLinks(scenario: Scenario, report: Report): void {
+  const used = new Set<string>();
+  for (const node of Object.values(scenario.nodes)) {
+    const links = node.kind === 'question' ? node.howToFind.links : node.links;
+    for (const id of links) {
+      used.add(id);
+      if (scenario.links[id] === undefined) report(`nodes.${node.id}.links`, `"${id}" is no link.`, 'Define it under links.');
+    }
+    if (node.kind !== 'resolution') continue;
+    for (const id of node.sources) {
+      if (scenario.sources[id] === undefined) report(`nodes.${node.id}.sources`, `"${id}" is no source.`, 'Define it under sources.');
+    }
+    if (node.inference === undefined && node.steps.some(({ inferred }) => inferred)) {
+      report(`nodes.${node.id}.inference`, 'is missing although a step is inferred.', 'Say in one sentence what is inferred and from what.');
+    }
+  }
+  for (const [id, link] of Object.entries(scenario.links)) {
+    if (!used.has(id)) report(`links.${id}`, 'is used nowhere.', 'Name it in a node, or remove it.');
+    for (const locale of locales) checkAddress(`links.${id}.url.${locale}`, link.url[locale], report);
+  }
+  for (const [id, source] of Object.entries(scenario.sources)) checkAddress(`sources.${id}.url`, source.url, report);
+}
+
+function checkAddress(place: string, address: string, report: Report): void {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return report(place, `"${address}" is no plain https address.`, 'Write the whole https address.');
+  if (!linkHosts.some((host) => host === url.hostname)) report(place, `${url.hostname} is not on the list of hosts.`, `Link to ${linkHosts.join(', ')}, or add the host to linkHosts.`);
+}
