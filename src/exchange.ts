@@ -44,6 +44,8 @@ export type Incoming =
 /** What the bot does about it. */
 export type Outgoing =
   | { readonly kind: 'silence' }
+  /** A line of text, without a card. */
+  | { readonly kind: 'say'; readonly text: string }
   /** A new message in the same thread. */
   | { readonly kind: 'post'; readonly card: Card; readonly text: string }
   /** The clicked card becomes this one, for everyone. */

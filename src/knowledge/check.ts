@@ -1,5 +1,6 @@
 import { locales, type Localized } from '../locale.js';
 import type { Fault } from './fault.js';
+import { phraseKeys } from './phrase.js';
 import { checkRule } from './rules.js';
 import type { Knowledge, Node, Question, Scenario, Step } from './types.js';
 
@@ -29,6 +30,7 @@ export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: 
     checkWords(scenario, report);
     checkLinks(scenario, report);
   }
+  checkPhrases(knowledge, reportIn('knowledge/phrases.yaml'));
   const seen = new Set<string>();
   for (const [owner, rules] of ownedRules(knowledge)) {
     const report = reportIn(owner === undefined ? 'knowledge/lexicon.yaml' : fileOf(owner));
@@ -45,6 +47,16 @@ export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: 
     }
   }
   return faults;
+}
+
+function checkPhrases({ phrases }: Pick<Knowledge, 'phrases'>, report: Report): void {
+  const known = new Set<string>(phraseKeys);
+  for (const key of phraseKeys) if (phrases[key] === undefined) report(key, 'is missing.', 'Write it in both languages.');
+  for (const [key, text] of Object.entries(phrases)) {
+    if (!known.has(key)) report(key, 'is used nowhere.', 'Remove it, or name it in phraseKeys.');
+    const places = locales.map((locale) => (text[locale].match(/\{[a-z]+\}/g) ?? []).sort().join(' '));
+    if (new Set(places).size > 1) report(key, 'fills in other {names} in Japanese than in English.', 'Use the same names in both.');
+  }
 }
 
 function* ownedRules(knowledge: Omit<Knowledge, 'version'>) {

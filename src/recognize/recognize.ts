@@ -30,8 +30,18 @@ export function createRecognizer(knowledge: Knowledge): Recognize {
       records,
       candidates,
       nearest: candidates.length === 0 ? all[0] : undefined,
+      talk: candidates.length === 0 && records.length === 0 && original.length <= talkLength ? talkOf(held) : undefined,
     };
   };
+}
+
+/** Small talk is short, in characters; a longer message wants something. */
+const talkLength = 60;
+
+/** The lexicon's rules tell small talk as the fact `talk`. */
+function talkOf(held: readonly Held[]): Reading['talk'] {
+  const told = factsOf(held.filter(({ rule }) => rule.scenario === undefined && rule.facts['talk'] !== undefined))['talk'];
+  return told === 'greeting' || told === 'thanks' || told === 'help' ? told : undefined;
 }
 
 interface Held {

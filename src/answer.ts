@@ -1,0 +1,30 @@
+import type { Answering } from './exchange.js';
+import type { App } from './turn/app.js';
+import { noticeView } from './turn/cards.js';
+import { onClick } from './turn/click.js';
+import { onInstalled, onMessage } from './turn/message.js';
+
+/**
+ * The whole bot as one function over plain data. Teams, the command line and the tests all call it. Nothing that a
+ * person can send makes it reject: a fault of ours is reported to `onFault` and answered with a polite line.
+ */
+export function createAnswering(app: App, onFault: (error: unknown) => void): Answering {
+  return async (incoming) => {
+    try {
+      switch (incoming.kind) {
+        case 'message':
+          return onMessage(app, incoming);
+        case 'click':
+          return await onClick(app, incoming);
+        case 'installed':
+          return onInstalled(app, incoming.locale);
+        default:
+          return incoming satisfies never;
+      }
+    } catch (error) {
+      onFault(error);
+      const { card, text } = app.render(noticeView(app, incoming.locale ?? 'en', 'noticeFailed'));
+      return { outgoing: { kind: incoming.kind === 'click' ? 'show' : 'post', card, text }, keep: () => Promise.resolve() };
+    }
+  };
+}

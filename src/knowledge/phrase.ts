@@ -1,0 +1,31 @@
+import type { Locale } from '../locale.js';
+import type { Phrases } from './types.js';
+
+/** Every phrase the code asks for. `check` proves that the knowledge has exactly these. */
+export const phraseKeys = [
+  'productName',
+  'buttonUnsure', 'buttonBack', 'buttonReturn', 'buttonReturnToCard', 'buttonRestart', 'buttonReview', 'buttonLanguage', 'buttonWhy', 'buttonNone', 'buttonHelp', 'buttonChange',
+  'headingDecisions', 'decisionAssumed', 'decisionProfile', 'decisionChosen', 'headingFindOut', 'headingYourAnswer', 'headingReview', 'detailReview',
+  'headingCause', 'headingWarnings', 'headingChecks', 'headingSteps', 'headingNotes', 'headingLinks', 'headingSource', 'headingWhy',
+  'labelDanger', 'labelInferred', 'labelUnverified', 'labelSource', 'labelRevised',
+  'whyQuote', 'whyRule', 'whyScore', 'whyNothing', 'whyRunnerUp',
+  'headingChoose', 'detailChoose', 'headingConfirm', 'detailConfirm',
+  'headingUnknown', 'detailUnknown', 'detailUnknownPlain', 'readStatus', 'readCode', 'readMessage', 'readTool', 'readTarget', 'readRequest',
+  'headingNearest', 'nearestTitle', 'differsCode', 'differsStatus', 'differsWords', 'headingNext', 'nextWhole', 'nextWhere', 'nextDoing',
+  'toolCloudgate', 'toolGraph', 'toolOdata', 'toolPowershell', 'toolAzureCli', 'toolTerraform', 'toolOkta', 'toolTokenEndpoint',
+  'headingWelcome', 'detailWelcome', 'detailWelcomeShared', 'headingHelp', 'helpPaste', 'helpAsk', 'helpButtons', 'helpUnsure', 'helpSecret', 'headingExamples',
+  'smallTalkGreeting', 'smallTalkThanks',
+  'noticeStale', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed',
+] as const;
+
+export type PhraseKey = (typeof phraseKeys)[number];
+
+/** Says a phrase in one language, its `{names}` filled in. */
+export type Say = (key: PhraseKey, values?: Readonly<Record<string, string | number>>) => string;
+
+export function createSay(phrases: Phrases, locale: Locale): Say {
+  return (key, values = {}) => {
+    const text = phrases[key]?.[locale] ?? key;
+    return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  };
+}

@@ -1,0 +1,19 @@
+import type { Knowledge } from '../knowledge/types.js';
+import type { Recognize } from '../recognize/recognize.js';
+import type { Store } from '../store/types.js';
+import type { Render } from '../view/render.js';
+
+/** What a turn works with: everything that is not plain data is passed in. */
+export interface App {
+  readonly knowledge: Knowledge;
+  readonly recognize: Recognize;
+  readonly render: Render;
+  readonly store: Store;
+  readonly now: () => Date;
+  /** A new walk id. */
+  readonly newId: () => string;
+  /** How long a walk is kept, in days. */
+  readonly retentionDays: number;
+  /** Told when the store fails; the turn goes on without it. */
+  readonly onStoreFailure: (error: unknown) => void;
+}

@@ -1,0 +1,31 @@
+import { begin } from '../guide/guide.js';
+import type { Given } from '../guide/types.js';
+import type { Scenario } from '../knowledge/types.js';
+import type { Locale } from '../locale.js';
+import type { Candidate, Reading } from '../recognize/types.js';
+import type { App } from './app.js';
+import type { StoredWalk } from './walks.js';
+
+/** The scenario that an intent opens. */
+export function scenarioOf({ knowledge }: App, intent: string): Scenario | undefined {
+  return Object.values(knowledge.scenarios).find(({ intents }) => intents.some(({ id }) => id === intent));
+}
+
+/** A new walk from what a message told. */
+export function walkFrom(scenario: Scenario, candidate: Candidate, { candidates }: Reading, language: Locale, conversation: string): StoredWalk {
+  const next = candidates.find(({ intent }) => intent !== candidate.intent);
+  return {
+    ...opened(scenario, begin(scenario, candidate.facts).given, language, conversation),
+    receipt: {
+      intent: candidate.intent,
+      score: candidate.score,
+      evidence: [...candidate.evidence],
+      ...(next ? { runnerUp: { intent: next.intent, score: next.score } } : {}),
+    },
+  };
+}
+
+/** A new walk from a button: the answers travelled with it, the message did not. */
+export function opened(scenario: Scenario, given: readonly Given[], language: Locale, conversation: string): StoredWalk {
+  return { revision: 1, scenario: scenario.id, given: [...given], language, conversation };
+}

@@ -1,0 +1,35 @@
+import type { Walk } from '../guide/types.js';
+import { createSay } from '../knowledge/phrase.js';
+import type { Scenario } from '../knowledge/types.js';
+import type { Locale } from '../locale.js';
+import type { Receipt } from '../receipt.js';
+import type { Frame } from '../view/frame.js';
+import { presentNotice } from '../view/help.js';
+import type { View } from '../view/types.js';
+import { presentWalk } from '../view/walk.js';
+import type { App } from './app.js';
+import type { StoredWalk } from './walks.js';
+
+export type Notice = 'noticeStale' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeFailed';
+
+export function frameFor(app: App, locale: Locale, walk: string, revision: number, notices: readonly Notice[] = []): Frame {
+  const say = createSay(app.knowledge.phrases, locale);
+  return { locale, say, walk, revision, notices: notices.map((notice) => say(notice)) };
+}
+
+export function walkView(app: App, scenario: Scenario, id: string, stored: StoredWalk, notices: readonly Notice[] = []): View {
+  const frame = frameFor(app, stored.language, id, stored.revision, notices);
+  return presentWalk(scenario, toWalk(stored), toReceipt(stored), frame);
+}
+
+export function noticeView(app: App, locale: Locale, notice: Notice): View {
+  return presentNotice(frameFor(app, locale, 'notice-0', 0, [notice]));
+}
+
+export function toWalk({ scenario, given, aside }: StoredWalk): Walk {
+  return { scenario, given, aside };
+}
+
+function toReceipt({ receipt }: StoredWalk): Receipt | undefined {
+  return receipt ? { ...receipt, runnerUp: receipt.runnerUp } : undefined;
+}

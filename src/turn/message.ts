@@ -1,0 +1,64 @@
+import type { Answer, Incoming, Outgoing } from '../exchange.js';
+import type { Locale } from '../locale.js';
+import { nearestError } from '../nearest.js';
+import type { Reading } from '../recognize/types.js';
+import { presentHelp, presentWelcome } from '../view/help.js';
+import { intentTable, presentChoose, presentUnknown } from '../view/reading.js';
+import type { View } from '../view/types.js';
+import type { App } from './app.js';
+import { scenarioOf, walkFrom } from './begin.js';
+import { frameFor, walkView } from './cards.js';
+import { keepWalk } from './walks.js';
+
+type Message = Extract<Incoming, { kind: 'message' }>;
+
+const silence: Answer = { outgoing: { kind: 'silence' }, keep: () => Promise.resolve() };
+
+/** A message is answered from rules alone: nothing here waits on the store. */
+export function onMessage(app: App, message: Message): Answer {
+  const addressed = message.mentioned || message.place.scope === 'personal';
+  const reading = app.recognize(message.text, message.locale);
+  switch (reading.outcome) {
+    case 'answer':
+      return startWalk(app, message, reading);
+    case 'choose':
+      return post(app, presentChoose(reading.candidates, intentTable(app.knowledge), frameFor(app, reading.language, app.newId(), 0)));
+    case 'ask':
+      return addressed ? post(app, presentChoose(reading.candidates, intentTable(app.knowledge), frameFor(app, reading.language, app.newId(), 0))) : silence;
+    case 'unknown':
+      return addressed ? notRecognized(app, message, reading) : silence;
+    default:
+      return reading.outcome satisfies never;
+  }
+}
+
+/** The welcome, when the app was installed. */
+export function onInstalled(app: App, locale: Locale | undefined): Answer {
+  return post(app, presentWelcome(intentTable(app.knowledge), frameFor(app, locale ?? 'en', app.newId(), 0)));
+}
+
+function startWalk(app: App, { place }: Message, reading: Reading): Answer {
+  const candidate = reading.candidates[0];
+  const scenario = candidate ? scenarioOf(app, candidate.intent) : undefined;
+  if (candidate === undefined || scenario === undefined) return silence;
+  const id = app.newId();
+  const walk = walkFrom(scenario, candidate, reading, reading.language, place.conversation);
+  return { ...post(app, walkView(app, scenario, id, walk)), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+}
+
+function notRecognized(app: App, { text }: Message, reading: Reading): Answer {
+  const frame = frameFor(app, reading.language, app.newId(), 0);
+  const intents = intentTable(app.knowledge);
+  if (text.trim() === '' || reading.talk === 'help') return post(app, presentHelp(intents, frame));
+  if (reading.talk !== undefined) return say(frame.say(reading.talk === 'thanks' ? 'smallTalkThanks' : 'smallTalkGreeting'));
+  return post(app, presentUnknown(reading, nearestError(app.knowledge, text, reading), { intents }, frame));
+}
+
+function post(app: App, view: View): Answer {
+  return { outgoing: { kind: 'post', ...app.render(view) }, keep: () => Promise.resolve() };
+}
+
+function say(text: string): Answer {
+  const outgoing: Outgoing = { kind: 'say', text };
+  return { outgoing, keep: () => Promise.resolve() };
+}

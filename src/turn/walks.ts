@@ -1,0 +1,57 @@
+import { z } from 'zod/v4';
+import { locales } from '../locale.js';
+import type { App } from './app.js';
+
+/** A walk as it is stored: the authority on whose click came first. */
+const shape = z.object({
+  /** Transitions so far; the revision that the current card's buttons name. */
+  revision: z.int().min(0),
+  scenario: z.string(),
+  given: z.array(z.object({ fact: z.string(), value: z.string(), by: z.enum(['chosen', 'told', 'profile']) })),
+  aside: z.enum(['find-out', 'review']).optional(),
+  language: z.enum(locales),
+  /** Conversation that owns the walk; a click from elsewhere does not move it. */
+  conversation: z.string(),
+  receipt: z
+    .object({
+      intent: z.string(),
+      score: z.number(),
+      evidence: z.array(z.object({ rule: z.string(), quote: z.string(), line: z.number(), added: z.number() })),
+      runnerUp: z.object({ intent: z.string(), score: z.number() }).optional(),
+    })
+    .optional(),
+});
+
+export type StoredWalk = z.output<typeof shape>;
+
+/** `down`: the store does not answer, so the card's own path is all there is. */
+export type Found = { readonly kind: 'found'; readonly walk: StoredWalk; readonly version: number } | { readonly kind: 'none' } | { readonly kind: 'down' };
+
+const collection = 'walks';
+const day = 24 * 60 * 60 * 1000;
+
+export async function findWalk(app: App, id: string): Promise<Found> {
+  try {
+    const stored = await app.store.get(collection, id);
+    const walk = stored ? shape.safeParse(stored.value).data : undefined;
+    return stored && walk ? { kind: 'found', walk, version: stored.revision } : { kind: 'none' };
+  } catch (error) {
+    app.onStoreFailure(error);
+    return { kind: 'down' };
+  }
+}
+
+/**
+ * Writes a walk if nobody wrote since `version` (0: it must be new).
+ * @returns `lost` when somebody else was first, `down` when the store does not answer
+ */
+export async function keepWalk(app: App, id: string, walk: StoredWalk, version: number): Promise<'kept' | 'lost' | 'down'> {
+  try {
+    const expires = new Date(app.now().getTime() + app.retentionDays * day);
+    const written = await app.store.put(collection, id, walk, version, expires);
+    return written === undefined ? 'lost' : 'kept';
+  } catch (error) {
+    app.onStoreFailure(error);
+    return 'down';
+  }
+}

@@ -1,0 +1,32 @@
+import type { Button } from '../button.js';
+import type { Say } from '../knowledge/phrase.js';
+import type { Locale } from '../locale.js';
+import type { Press } from './types.js';
+
+/** What every view needs to know besides its content. */
+export interface Frame {
+  readonly locale: Locale;
+  readonly say: Say;
+  /** Walk id and revision that the card's buttons name. */
+  readonly walk: string;
+  readonly revision: number;
+  readonly notices: readonly string[];
+}
+
+/** Teams shows at most six primary actions on a card. */
+const primaryActions = 6;
+
+/** The first six actions in order of worth stay visible; the others go to the menu. `taken` are other actions of the card. */
+export function arrange(choices: readonly Press[], navigation: readonly Press[], taken = 0): { choices: readonly Press[]; navigation: readonly Press[] } {
+  const ranked = [...choices, ...navigation].map((press, index): Press => ({ ...press, mode: index + taken < primaryActions ? 'primary' : 'secondary' }));
+  return { choices: ranked.slice(0, choices.length), navigation: ranked.slice(choices.length) };
+}
+
+export function press(title: string, data: Button): Press {
+  return { title, data, mode: 'primary' };
+}
+
+/** The parts of a button's data that name the card it stands on. */
+export function placeOf({ walk, revision, locale }: Frame) {
+  return { version: 1, walk, revision, language: locale } as const;
+}

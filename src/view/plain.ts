@@ -1,0 +1,81 @@
+import type { Line, LinkView, Pair, Press, Rich, StepView, View } from './types.js';
+
+/** The plain-text twin of a card: for notifications, search, screen readers, old clients and the command line. */
+export function toPlain(view: View): string {
+  const body = bodyOf(view).filter((line) => line !== '');
+  return [...view.notices.map(({ text }) => text), view.heading, ...body].join('\n');
+}
+
+function bodyOf(view: View): readonly string[] {
+  switch (view.kind) {
+    case 'question':
+      return [...walked(view), ...view.details.map(rich), ...buttons(view.choices)];
+    case 'find-out':
+      return [...walked(view), ...view.steps.flatMap(step), ...view.links.map(link), view.answerHeading, ...buttons(view.choices)];
+    case 'review':
+      return [...walked(view), ...view.details.map(rich), ...buttons(view.choices)];
+    case 'resolution':
+      return [
+        ...walked(view),
+        view.causeHeading,
+        rich(view.cause),
+        ...view.warnings.flatMap(({ heading, items }) => [heading, ...items.map((item) => `! ${rich(item)}`)]),
+        ...view.checks.flatMap(({ heading, items }) => [heading, ...items.flatMap(step)]),
+        view.steps.heading,
+        ...view.steps.items.flatMap(step),
+        ...view.notes.flatMap(({ heading, items }) => [heading, ...items.map((item) => `- ${rich(item)}`)]),
+        ...view.links.flatMap(({ heading, items }) => [heading, ...items.map(link)]),
+        view.source.heading,
+        ...view.source.items.map(({ text }) => text),
+      ];
+    case 'choose':
+      return [...view.details.map(rich), ...buttons(view.choices)];
+    case 'unknown':
+      return [
+        ...view.details.map(rich),
+        ...view.read.map(pair),
+        ...view.nearest.flatMap(({ heading, items, words }) => [heading, ...items.map(line), ...words.map(line)]),
+        view.next.heading,
+        ...view.next.items.map(({ text }) => `- ${text}`),
+      ];
+    case 'help':
+      return [...view.details.map(rich), ...view.points.map((point) => `- ${rich(point)}`), view.examplesHeading, ...buttons(view.choices)];
+    case 'notice':
+      return [];
+    default:
+      return view satisfies never;
+  }
+}
+
+function walked(view: { readonly topic: string; readonly decisions: readonly Pair[] }): readonly string[] {
+  return [view.topic, ...view.decisions.map(pair)];
+}
+
+function step({ mark, runs, dangers, code, options }: StepView): readonly string[] {
+  return [
+    ...dangers.map(rich),
+    `${mark} ${rich({ runs })}`,
+    ...code.map(({ text }) => `   ${text}`),
+    ...options.flatMap((option) => [`   ${option.mark} ${rich(option)}`, ...option.code.map(({ text }) => `      ${text}`)]),
+  ];
+}
+
+function rich({ runs }: Rich): string {
+  return runs.map(({ text }) => text).join('');
+}
+
+function line({ text }: Line): string {
+  return text;
+}
+
+function pair({ label, value }: Pair): string {
+  return `${label}: ${value}`;
+}
+
+function link({ title, url }: LinkView): string {
+  return `${title} ${url}`;
+}
+
+function buttons(presses: readonly Press[]): readonly string[] {
+  return presses.map(({ title }) => `[${title}]`);
+}

@@ -1,0 +1,127 @@
+import type { Button } from '../button.js';
+import { replay } from '../guide/guide.js';
+import { writeTrail } from '../guide/trail.js';
+import type { Passed, Position, Walk } from '../guide/types.js';
+import type { Question, Resolution, Scenario } from '../knowledge/types.js';
+import type { Receipt } from '../receipt.js';
+import { arrange, placeOf, press, type Frame } from './frame.js';
+import { presentResolution } from './resolution.js';
+import { toLinks, toSteps } from './steps.js';
+import { toLines, toRich, toWords } from './rich.js';
+import type { Pair, Press, View } from './types.js';
+
+/** The view of where a walk stands. */
+export function presentWalk(scenario: Scenario, walk: Walk, receipt: Receipt | undefined, frame: Frame): View {
+  const position = replay(scenario, walk);
+  const notices = position.dropped.length > 0 ? [...frame.notices, frame.say('noticeUpdated')] : frame.notices;
+  const stage: Stage = { scenario, walk, position, frame: { ...frame, notices } };
+  if (walk.aside === 'review') return review(stage);
+  if (position.node.kind === 'resolution') return resolution(stage, position.node, receipt);
+  return walk.aside === 'find-out' ? findOut(stage, position.node) : question(stage, position.node);
+}
+
+interface Stage {
+  readonly scenario: Scenario;
+  readonly walk: Walk;
+  readonly position: Position;
+  readonly frame: Frame;
+}
+
+function question(stage: Stage, node: Question): View {
+  const { say, locale } = stage.frame;
+  const unsure = press(say('buttonUnsure'), { ...base(stage), event: 'unsure' });
+  return {
+    kind: 'question',
+    ...common(stage),
+    heading: toWords(node.text[locale]),
+    details: node.detail ? [toRich(node.detail[locale])] : [],
+    ...arrange([...choicesOf(stage, node), unsure], navigation(stage)),
+  };
+}
+
+function findOut(stage: Stage, node: Question): View {
+  const { say, locale } = stage.frame;
+  return {
+    kind: 'find-out',
+    ...common(stage),
+    heading: say('headingFindOut', { question: toWords(node.text[locale]) }),
+    steps: toSteps(node.howToFind.steps, stage.frame),
+    links: toLinks(node.howToFind.links, stage.scenario, stage.frame),
+    answerHeading: say('headingYourAnswer'),
+    ...arrange(choicesOf(stage, node), [press(say('buttonReturn'), { ...base(stage), event: 'back' }), languageSwitch(stage)]),
+  };
+}
+
+function review(stage: Stage): View {
+  const { say } = stage.frame;
+  const choices = stage.position.passed.map(({ question: { fact }, answer }) =>
+    press(say('buttonChange', pairOf(stage, fact, answer.value)), { ...base(stage), event: 'change', fact }),
+  );
+  return {
+    kind: 'review',
+    ...common(stage),
+    heading: say('headingReview'),
+    details: [toRich(say('detailReview'))],
+    ...arrange(choices, [press(say('buttonReturnToCard'), { ...base(stage), event: 'back' }), languageSwitch(stage)]),
+  };
+}
+
+function resolution(stage: Stage, node: Resolution, receipt: Receipt | undefined): View {
+  const whyAction = 1;
+  return {
+    kind: 'resolution',
+    ...common(stage),
+    ...presentResolution(stage.scenario, node, receipt, stage.frame),
+    navigation: arrange([], navigation(stage), whyAction).navigation,
+  };
+}
+
+function common(stage: Stage) {
+  const { frame, scenario, position } = stage;
+  return {
+    locale: frame.locale,
+    topic: scenario.title[frame.locale],
+    notices: toLines(frame.notices),
+    decisionsHeading: frame.say('headingDecisions'),
+    decisions: position.passed.map((passed) => decision(stage, passed)),
+  };
+}
+
+const origins = { chosen: 'decisionChosen', told: 'decisionAssumed', profile: 'decisionProfile' } as const;
+
+function decision(stage: Stage, { question: { fact }, answer }: Passed): Pair {
+  const { fact: label, value } = pairOf(stage, fact, answer.value);
+  return { label, value: stage.frame.say(origins[answer.by], { value }) };
+}
+
+function pairOf({ scenario, frame: { locale } }: Stage, fact: string, value: string) {
+  const known = scenario.facts[fact];
+  return { fact: known?.label[locale] ?? fact, value: known?.values[value]?.[locale] ?? value };
+}
+
+function choicesOf(stage: Stage, node: Question): readonly Press[] {
+  return node.choices.map(({ value, label }) =>
+    press(label[stage.frame.locale], { ...base(stage), event: 'choose', fact: node.fact, choice: value }),
+  );
+}
+
+function navigation(stage: Stage): readonly Press[] {
+  const { frame: { say }, position } = stage;
+  const moved = position.passed.length > 0;
+  return [
+    ...(moved ? [press(say('buttonBack'), { ...base(stage), event: 'back' }), press(say('buttonReview'), { ...base(stage), event: 'review' })] : []),
+    languageSwitch(stage),
+    ...(position.passed.some(({ answer }) => answer.by === 'chosen') ? [press(say('buttonRestart'), { ...base(stage), event: 'restart' })] : []),
+  ];
+}
+
+/** The button names the language that it switches to. */
+function languageSwitch(stage: Stage): Press {
+  const { frame: { say, locale }, walk: { aside } } = stage;
+  const data: Button = { ...base(stage), event: 'language', language: locale === 'ja' ? 'en' : 'ja', ...(aside ? { aside } : {}) };
+  return press(say('buttonLanguage'), data);
+}
+
+function base({ scenario, walk, frame }: Stage) {
+  return { ...placeOf(frame), scenario: scenario.id, path: [...writeTrail(walk.given)] };
+}
