@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { createStore, type Database, type Row, type Values } from './create.js';
+import { codeOf, messageOf, StoreError } from './fault.js';
+import { fileSystem, prepareFolder, type Surroundings } from './folder.js';
+import { lockFolder } from './lock.js';
+import { migrations, sqlite } from './migrations.js';
+import { statements, type Statement } from './statements.js';
+import type { Store } from './types.js';
+
+export interface SqliteOptions extends Partial<Surroundings> {
+  readonly now?: () => Date;
+}
+
+// Only other programs (a copy, a look by hand) can make it wait, and everything waits with it, so it must be short.
+const busyMilliseconds = 1000;
+
+/**
+ * Opens the embedded database of one instance.
+ * @throws StoreError `locked` when another process has the folder, `unusable` when the folder can never work
+ */
+export async function openSqlite(folder: string, options: SqliteOptions = {}): Promise<Store> {
+  const { now = () => new Date(), warn = (message: string) => process.emitWarning(message) } = options;
+  await prepareFolder(folder, { warn, fileSystem: options.fileSystem ?? fileSystem });
+  const unlock = lockFolder(folder);
+  try {
+    return createStore(toDatabase(connect(join(folder, 'shirube.db')), unlock), now);
+  } catch (cause) {
+    unlock();
+    throw new StoreError('unusable', `The database in ${folder} cannot be opened: ${messageOf(cause)}.`, 'Restore shirube.db from a copy, or move it away to start anew.', cause);
+  }
+}
+
+function connect(path: string): Libsql.Database {
+  const connection = new Libsql(path, { timeout: busyMilliseconds });
+  try {
+    connection.pragma('journal_mode = wal');
+    // Whatever was acknowledged survives a power cut.
+    connection.pragma('synchronous = full');
+    for (const [version, step] of [...migrations(sqlite).entries()].slice(schemaVersion(connection))) {
+      connection.exec(`begin immediate; ${step} pragma user_version = ${version + 1}; commit`);
+    }
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function schemaVersion(connection: Libsql.Database): number {
+  const row = connection.prepare('pragma user_version').get();
+  return isRow(row) ? Number(row['user_version']) : 0;
+}
+
+function toDatabase(connection: Libsql.Database, unlock: () => void): Database {
+  const prepared = new Map<Statement, Libsql.Statement>();
+  const prepare = (name: Statement) => {
+    const statement = prepared.get(name) ?? connection.prepare(statements[name]);
+    prepared.set(name, statement);
+    return statement;
+  };
+  // libsql 0.5 does not reset a statement that has failed: it would run once more with its old parameters and report
+  // success. So a statement is not used again after an error.
+  const attempt = <T>(name: Statement, work: () => T): T => {
+    try {
+      return statements[name].startsWith('select') ? work() : write(connection, work);
+    } catch (error) {
+      prepared.delete(name);
+      throw toStoreError(error);
+    }
+  };
+  return {
+    async row(name, values) {
+      const row = attempt(name, () => prepare(name).get(...values));
+      return isRow(row) ? row : undefined;
+    },
+    // Nor does it reset after `all`, so this statement is never kept. The others are: an unused statement holds its
+    // parameters, which may be a megabyte, until the garbage collector comes by.
+    rows: async (name, values: Values) => attempt(name, () => connection.prepare(statements[name]).all(...values).filter(isRow)),
+    change: async (name, values) => attempt(name, () => prepare(name).run(...values).changes),
+    async close() {
+      prepared.clear();
+      try {
+        connection.pragma('wal_checkpoint(truncate)');
+      } catch {
+        // It only tidies up: what is not moved into the main file now, the next start finds in the -wal file.
+      }
+      connection.close();
+      unlock();
+    },
+  };
+}
+
+/**
+ * Takes the right to write before the statement runs. A statement that finds the database busy stays unfinished in
+ * libsql, and while it does, later writes are acknowledged but not committed; `begin` leaves nothing behind.
+ */
+function write<T>(connection: Libsql.Database, work: () => T): T {
+  connection.exec('begin immediate');
+  try {
+    const result = work();
+    connection.exec('commit');
+    return result;
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('rollback');
+    throw error;
+  }
+}
+
+function toStoreError(cause: unknown): StoreError {
+  const code = codeOf(cause);
+  if (code.startsWith('SQLITE_BUSY')) return new StoreError('timeout', 'Another program keeps the database busy.', 'Close it.', cause);
+  if (code.startsWith('SQLITE_FULL')) return new StoreError('failed', 'The disk is full.', 'Free some space.', cause);
+  return new StoreError('failed', `The database failed: ${messageOf(cause)}.`, 'Check the disk that holds DATA_DIR.', cause);
+}
+
+function isRow(row: unknown): row is Row {
+  return typeof row === 'object' && row !== null;
+}
