@@ -17,7 +17,7 @@ export class Automaton {
 
   /** @param literals distinct, none of them empty */
   constructor(literals: readonly string[]) {
-    const children: Map<number, number>[] = [new Map()];
+    const children: Map<number, number>[] = [new Map<number, number>()];
     const ends: number[] = [-1];
     for (const [id, literal] of literals.entries()) {
       let state = 0;

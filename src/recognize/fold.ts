@@ -8,9 +8,11 @@ const quotes: Readonly<Record<string, string>> = {
 };
 
 /** Zero-width, bidirectional, soft-hyphen and other control characters that a paste can hold between letters. */
+// eslint-disable-next-line no-control-regex, no-misleading-character-class -- a class of single characters, controls among them
 const invisible = /^[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB]$/u;
 
 /** Marks that change the character before them, such as the voicing of half-width kana. */
+// eslint-disable-next-line no-misleading-character-class -- a class of combining marks
 const mark = /^[\u3099\u309A\uFF9E\uFF9F\u0300-\u036F]$/u;
 
 export function isInvisible(character: string): boolean {

@@ -30,6 +30,7 @@ export function createRecognizer(knowledge: Knowledge): Recognize {
       records,
       candidates,
       nearest: candidates.length === 0 ? all[0] : undefined,
+      held: held.map(({ rule }) => rule.id),
       talk: candidates.length === 0 && records.length === 0 && original.length <= talkLength ? talkOf(held) : undefined,
     };
   };

@@ -56,6 +56,8 @@ export interface Reading {
   readonly candidates: readonly Candidate[];
   /** The best candidate that stayed below the bar, for a near miss. */
   readonly nearest: Candidate | undefined;
+  /** Ids of all rules that hold, for checks and receipts. */
+  readonly held: readonly string[];
   /** What a message that is about nothing else is: small talk, or a call for help. */
   readonly talk: 'greeting' | 'thanks' | 'help' | undefined;
 }

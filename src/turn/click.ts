@@ -3,6 +3,7 @@ import type { Answer, Incoming } from '../exchange.js';
 import { step } from '../guide/guide.js';
 import { readTrail } from '../guide/trail.js';
 import type { GuideEvent } from '../guide/types.js';
+import { createSay } from '../knowledge/phrase.js';
 import type { Scenario } from '../knowledge/types.js';
 import { presentHelp } from '../view/help.js';
 import { intentTable } from '../view/reading.js';
@@ -102,10 +103,12 @@ function example(app: App, { place }: Click, button: Extract<Button, { event: 'e
   const text = scenario?.intents.find(({ id }) => id === button.intent)?.example?.[button.language];
   const reading = text === undefined ? undefined : app.recognize(text, button.language);
   const candidate = reading?.candidates.find(({ intent }) => intent === button.intent);
-  if (scenario === undefined || reading === undefined || candidate === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
+  if (text === undefined || scenario === undefined || reading === undefined || candidate === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
   const id = app.newId();
   const walk = walkFrom(scenario, candidate, reading, button.language, place.conversation);
-  return { ...post(app, walkView(app, scenario, id, walk)), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+  const view = walkView(app, scenario, id, walk);
+  const said = createSay(app.knowledge.phrases, button.language)('noticeExample', { text });
+  return { ...post(app, { ...view, notices: [{ text: said }] }), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
 }
 
 function other(language: 'ja' | 'en'): 'ja' | 'en' {

@@ -20,8 +20,8 @@ export function presentHelp(intents: ReadonlyMap<string, Intent>, frame: Frame):
 function help(heading: string, details: readonly string[], points: readonly string[], intents: ReadonlyMap<string, Intent>, frame: Frame): View {
   const { say, locale } = frame;
   const examples = exampleIntents.flatMap((id): readonly Press[] => {
-    const title = intents.get(id)?.example?.[locale];
-    return title === undefined ? [] : [press(title, { ...placeOf(frame), event: 'example', intent: id })];
+    const intent = intents.get(id);
+    return intent?.example === undefined ? [] : [press(intent.title[locale], { ...placeOf(frame), event: 'example', intent: id })];
   });
   return {
     kind: 'help',

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod/v4';
+import { explain, ShirubeError } from '../errors.js';
+import { evaluate, floors, type Labelled, type Score } from '../evaluate.js';
+import { folders } from '../folders.js';
+import { loadKnowledge } from '../knowledge/load.js';
+import { createRecognizer } from '../recognize/recognize.js';
+
+const shape = z.object({
+  id: z.string(),
+  kind: z.enum(['error', 'question', 'negative']),
+  text: z.string(),
+  label: z.string(),
+  facts: z.record(z.string(), z.string()).optional(),
+  mode: z.string().optional(),
+  environment: z.string().optional(),
+  lang: z.string().optional(),
+  variant: z.boolean().optional(),
+  ambiguous: z.boolean().optional(),
+  neg_type: z.string().optional(),
+});
+
+/** `npm run eval [-- file …]`: scores labelled messages and fails below the committed floors. */
+function main(parameters: readonly string[]): void {
+  const files = parameters.length > 0 ? parameters : ownFiles();
+  const recognize = createRecognizer(loadKnowledge(folders.knowledge));
+  let below = false;
+  for (const file of files) {
+    const { scores, misses } = evaluate(readLabelled(file), recognize);
+    process.stdout.write(`\n${basename(file)}\n${table(scores)}\n`);
+    for (const miss of misses) process.stdout.write(`${miss}\n`);
+    for (const { name, right, total } of scores) {
+      const floor = floors[name];
+      if (floor === undefined || total === 0 || right / total >= floor) continue;
+      below = true;
+      process.stdout.write(`BELOW THE FLOOR: ${name} ${percent(right, total)}, floor ${(floor * 100).toFixed(0)} %\n`);
+    }
+  }
+  process.exitCode = below ? 1 : 0;
+}
+
+function ownFiles(): readonly string[] {
+  const folder = fileURLToPath(new URL('../../test/corpus/', import.meta.url));
+  return readdirSync(folder).filter((name) => name.endsWith('.jsonl')).map((name) => join(folder, name));
+}
+
+function readLabelled(file: string): readonly Labelled[] {
+  if (!existsSync(file)) throw new ShirubeError('usage', `${file} does not exist.`, 'Name files of labelled messages, one JSON object a line.');
+  return readFileSync(file, 'utf8').split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const parsed = shape.safeParse(parseJson(line));
+    if (!parsed.success) throw new ShirubeError('usage', `Line ${index + 1} of ${file} is no labelled message.`, 'Write {"id","kind","text","label"} with kind error, question or negative.');
+    return [parsed.data];
+  });
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function table(scores: readonly Score[]): string {
+  return scores.map(({ name, right, total }) => `${name.padEnd(34)} ${`${right}/${total}`.padStart(9)}  ${percent(right, total)}`).join('\n');
+}
+
+function percent(right: number, total: number): string {
+  return `${((100 * right) / Math.max(total, 1)).toFixed(1)} %`;
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { createAnswering } from './answer.js';
+import { createBot } from './bot/bot.js';
+import { createServer } from './bot/server.js';
+import { parseConfig } from './config.js';
+import { explain } from './errors.js';
+import { folders } from './folders.js';
+import { loadKnowledge } from './knowledge/load.js';
+import { createRecognizer } from './recognize/recognize.js';
+import { openStore } from './store/open.js';
+import { loadTemplates } from './view/load.js';
+import { createRender } from './view/render.js';
+
+const retentionDays = 30;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const log = pino({ level: config.logLevel, base: null });
+  const knowledge = loadKnowledge(folders.knowledge);
+  const render = createRender(loadTemplates(folders.cards));
+  const now = () => new Date();
+  const store = await openStore(config, now);
+  const onStoreFailure = (error: unknown) => log.error({ err: error }, 'the store does not answer; cards go on from their own path');
+  const answer = createAnswering(
+    { knowledge, recognize: createRecognizer(knowledge), render, store, now, newId: randomUUID, retentionDays, onStoreFailure },
+    (error) => log.error({ err: error }, 'a turn failed'),
+  );
+  const receive = createBot({ config, answer, log });
+  const ready = () => store.check().then(() => true, () => false);
+  const server = createServer({ config, receive, ready, log });
+  const port = await server.listen();
+
+  if (config.identity.kind === 'local') log.warn('LOCAL MODE: there is no BOT_ID, so callers are not checked and only this machine may call');
+  log.info({ host: config.host, port, knowledge: knowledge.version }, 'Shirube is listening');
+
+  const sweep = setInterval(() => {
+    store.sweep(now(), new Date(now().getTime() - retentionDays * day)).catch(onStoreFailure);
+  }, hour);
+  sweep.unref();
+
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    clearInterval(sweep);
+    await server.close();
+    await store.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop(signal).catch((error: unknown) => log.error({ err: error }, 'stopping failed')).finally(() => process.exit()));
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});
