@@ -1,0 +1,103 @@
+import { TurnContext, type Activity } from 'botbuilder';
+import type { Card, Incoming, Place } from '../exchange.js';
+import { toLocale } from '../locale.js';
+import { readHtml } from './html.js';
+import { mentionsOf, namesBot, replaceMentions, type IsBot } from './mention.js';
+
+/** The name of the invoke that a button of type Action.Execute sends. */
+export const cardAction = 'adaptiveCard/action';
+
+/**
+ * What an admitted activity means to the bot, or undefined when it means nothing.
+ * @param local the tenant is made up by the caller, so it is left out
+ */
+export function toIncoming(activity: Activity, local = false): Incoming | undefined {
+  const turn = {
+    id: activity.id ?? '',
+    place: toPlace(activity, local),
+    person: { id: activity.from.id, name: activity.from.name ?? '' },
+    locale: toLocale(activity.locale ?? clientLocale(activity)),
+  };
+  switch (activity.type) {
+    case 'message': {
+      const { value } = activity as { value?: unknown };
+      if (!activity.text?.trim() && value != null) return { ...turn, kind: 'click', data: value };
+      const mentions = mentionsOf(activity);
+      const mentioned = turn.place.scope === 'personal' || mentions.length > 0;
+      return { ...turn, kind: 'message', text: readText(activity, namesBot(mentions)), mentioned };
+    }
+    case 'invoke':
+      return activity.name === cardAction ? { ...turn, kind: 'click', data: clickData(activity.value) } : undefined;
+    case 'installationUpdate':
+      return activity.action === 'add' ? { ...turn, kind: 'installed' } : undefined;
+    case 'conversationUpdate':
+      return isJoin(activity) ? { ...turn, kind: 'installed' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * A card as an activity addressed to where another one came from. It has no `text`: with text beside a card Teams posts
+ * two messages and tells the id of neither, so the plain twin is the summary, which notifications show.
+ */
+export function toActivity({ card, text }: { readonly card: Card; readonly text: string }, incoming: Activity): Partial<Activity> {
+  return address({ summary: text, attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }, incoming);
+}
+
+/** A line of text, which Teams must not read as Markdown or HTML. */
+export function toText(text: string, incoming: Activity): Partial<Activity> {
+  return address({ text, textFormat: 'plain' }, incoming);
+}
+
+function address(content: Partial<Activity>, incoming: Activity): Partial<Activity> {
+  return TurnContext.applyConversationReference({ type: 'message', ...content }, TurnContext.getConversationReference(incoming));
+}
+
+/** Teams (and the Playground as Teams) announces an installation twice; other channels only by the bot's joining. */
+function isJoin({ channelId, membersAdded, recipient }: Activity): boolean {
+  return channelId !== 'msteams' && (membersAdded ?? []).some((member) => member.id === recipient.id);
+}
+
+function toPlace({ conversation, channelData }: Activity, local: boolean): Place {
+  const { tenant }: { tenant?: { id?: string | null } | null } = channelData ?? {};
+  return {
+    scope: toScope(conversation.conversationType, conversation.isGroup),
+    conversation: conversation.id,
+    tenant: local ? undefined : (conversation.tenantId ?? tenant?.id ?? undefined),
+  };
+}
+
+function toScope(type: string | undefined, isGroup: boolean | undefined): Place['scope'] {
+  if (type === 'channel') return 'channel';
+  return type === 'groupChat' || isGroup ? 'group' : 'personal';
+}
+
+function clientLocale({ entities }: Activity): string | undefined {
+  const info: object = entities?.find(({ type }) => type === 'clientInfo') ?? {};
+  return 'locale' in info && typeof info.locale === 'string' ? info.locale : undefined;
+}
+
+function clickData(value: unknown): unknown {
+  const { action }: { action?: unknown } = typeof value === 'object' && value !== null ? value : {};
+  const { data }: { data?: unknown } = typeof action === 'object' && action !== null ? action : {};
+  return data;
+}
+
+function readText(activity: Activity, isBot: IsBot): string {
+  const plain = replaceMentions(activity.text ?? '', (name) => (isBot(name) ? '' : name)).trim();
+  const content: unknown = activity.attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
+  const html = typeof content === 'string' ? readHtml(content, isBot) : undefined;
+  if (!html?.text.trim()) return plain;
+  // A quotation is flattened into `text`, where nothing tells it from what the person wrote.
+  if (html.quoted || plain === '') return html.text;
+  const richer = countLines(html.text) > countLines(plain) && words(html.text) === words(plain);
+  return richer ? html.text : plain;
+}
+
+const countLines = (text: string): number => text.split('\n').length;
+
+/** Letters and digits alone: the two versions differ in spaces, emoji and escapes. */
+function words(text: string): string {
+  return text.replace(/&(?:lt|gt|amp|quot|nbsp|#39);/g, ' ').replace(/[^\p{L}\p{N}]+/gu, '');
+}

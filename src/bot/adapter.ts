@@ -1,0 +1,36 @@
+import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Identity } from '../config.js';
+import { Authentication, type Authenticated } from './authentication.js';
+import { invokeResponse } from './invoke.js';
+
+/**
+ * The SDK's adapter without its HTTP part, which answers with the text of its errors. A class, because the SDK keeps
+ * what is needed for its subclasses.
+ */
+export class Adapter extends CloudAdapter {
+  readonly #authentication: Authentication;
+
+  constructor(authentication: Authentication) {
+    super(authentication);
+    this.#authentication = authentication;
+  }
+
+  /** Rejects when the caller is not who may call. */
+  authenticate(activity: Activity, header: string): Promise<Authenticated> {
+    return this.#authentication.authenticateRequest(activity, header);
+  }
+
+  turn(caller: Authenticated, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
+    return this.processActivity(caller, activity, logic);
+  }
+}
+
+export function createAdapter(identity: Identity, log: Logger): Adapter {
+  const adapter = new Adapter(new Authentication(identity));
+  adapter.onTurnError = async (context, error) => {
+    log.error({ name: error.name, stack: error.stack, type: context.activity.type }, 'a turn failed');
+    if (context.activity.type === 'invoke') await context.sendActivity(invokeResponse({ kind: 'error', status: 500 }));
+  };
+  return adapter;
+}

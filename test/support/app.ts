@@ -1,0 +1,62 @@
+import { pino } from 'pino';
+import { createBot } from '../../src/bot/bot.js';
+import { createServer } from '../../src/bot/server.js';
+import { parseConfig } from '../../src/config.js';
+import type { Answering, Card, Incoming, Outgoing } from '../../src/exchange.js';
+import { anActivity, type Json } from './activity.js';
+import { startConnector, type FakeConnector } from './connector.js';
+
+export interface App {
+  readonly url: string;
+  readonly connector: FakeConnector;
+  /** What reached the bot, and what it wrote down afterwards. */
+  readonly incoming: readonly Incoming[];
+  readonly kept: readonly string[];
+  readonly log: readonly string[];
+  /** What the bot does from now on. */
+  readonly does: (outgoing: Outgoing | Answering) => void;
+  readonly ready: (value: boolean) => void;
+  /** Delivers an activity to the bot. */
+  readonly deliver: (activity: Json) => Promise<Response>;
+  /** Sends a raw request. */
+  readonly send: (path: string, init: RequestInit) => Promise<Response>;
+  readonly close: () => Promise<void>;
+}
+
+export const card: Card = { type: 'AdaptiveCard', version: '1.5', body: [], fallbackText: 'plain words' };
+export const shown = { card, text: 'plain words\nin two lines' };
+
+/** The whole edge on this machine, over real HTTP, with a bot that does as it is told. */
+export async function startApp(): Promise<App> {
+  const connector = await startConnector();
+  const incoming: Incoming[] = [];
+  const kept: string[] = [];
+  const lines: string[] = [];
+  let outgoing: Outgoing | Answering = { kind: 'silence' };
+  let isReady = true;
+  const answer: Answering = async (message) => {
+    incoming.push(message);
+    if (typeof outgoing === 'function') return outgoing(message);
+    return { outgoing, keep: async () => void kept.push(`${message.id} after ${connector.calls.length}`) };
+  };
+  const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+  const config = parseConfig({ PORT: '0' });
+  const server = createServer({ config, receive: createBot({ config, answer, log }), ready: async () => isReady, log });
+  const url = `http://127.0.0.1:${await server.listen()}`;
+  const send = (path: string, init: RequestInit): Promise<Response> => fetch(url + path, init);
+  return {
+    url, connector, incoming, kept, log: lines, send,
+    does: (next) => (outgoing = next),
+    ready: (value) => (isReady = value),
+    deliver: (activity) =>
+      send('/api/messages', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(anActivity({ serviceUrl: connector.serviceUrl, ...activity })),
+      }),
+    close: async () => {
+      await server.close();
+      await connector.close();
+    },
+  };
+}
