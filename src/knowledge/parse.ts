@@ -34,9 +34,20 @@ function parse<S extends z.ZodType, T>(file: string, text: string, schema: S, co
     remedy: 'Mend the YAML at this line.',
   }));
   if (broken.length > 0) return { ok: false, faults: broken };
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 200 }));
+  const content = toContent(document);
+  if (!content.ok) return { ok: false, faults: [{ file, line: undefined, place: 'yaml', problem: `${content.problem}.`, remedy: 'Define the anchor above its first use.' }] };
+  const result = schema.safeParse(content.value);
   if (result.success) return { ok: true, value: convert(result.data) };
   return { ok: false, faults: result.error.issues.map((issue) => toFault(file, document, lines, issue)) };
+}
+
+/** Aliases are followed only here, so a broken one shows only here. */
+function toContent(document: Document): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string } {
+  try {
+    return { ok: true, value: document.toJS({ maxAliasCount: 1000 }) };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function toFault(file: string, document: Document, lines: LineCounter, issue: z.core.$ZodIssue): Fault {
