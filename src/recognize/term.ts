@@ -5,6 +5,8 @@ import type { Span } from './normalize.js';
 
 /** How far apart the two sides of a gap (…) may stand, in characters. */
 const gap = 220;
+/** A phrase of so many characters is found even where a paste lost the line break before or after it. */
+const unmistakable = 24;
 /** How far before its required literal a /pattern/ may begin. */
 const reach = 200;
 
@@ -25,12 +27,13 @@ function compileWords(source: string): Term {
   const sides = source.split('…').map(fold).filter((side) => side !== '');
   const literal = sides[0]?.split('*')[0]?.trimEnd() ?? '';
   const plain = sides.length === 1 && sides[0] === literal;
+  const long = plain && literal.length >= unmistakable;
   const pattern = new RegExp(sides.map(wordsPattern).join(`[^]{0,${gap}}?`), 'uy');
   return {
     literal,
     match(text, at) {
-      if (isWordCharacter(literal[0]) && isWordCharacter(text[at - 1])) return undefined;
-      if (plain) return wordEnds(text, at + literal.length) ? { start: at, end: at + literal.length } : undefined;
+      if (!long && isWordCharacter(literal[0]) && isWordCharacter(text[at - 1])) return undefined;
+      if (plain) return long || wordEnds(text, at + literal.length) ? { start: at, end: at + literal.length } : undefined;
       pattern.lastIndex = at;
       const found = pattern.exec(text)?.[0];
       return found === undefined ? undefined : { start: at, end: at + found.length };
