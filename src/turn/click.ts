@@ -35,7 +35,7 @@ export async function onClick(app: App, click: Click): Promise<Answer> {
 }
 
 async function onWalk(app: App, { place }: Click, button: OnWalk): Promise<Answer> {
-  const scenario = app.knowledge.scenarios[button.scenario];
+  const scenario = Object.values(app.knowledge.scenarios).find(({ id }) => id === button.scenario);
   if (scenario === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
   const found = await findWalk(app, button.walk);
   const current = found.kind === 'found' ? found.walk : fromPath(button, scenario, place.conversation);
@@ -48,7 +48,7 @@ async function onWalk(app: App, { place }: Click, button: OnWalk): Promise<Answe
 
 /** Writes the step down; whoever was first wins, and everybody else is shown what stands. */
 async function settle(app: App, scenario: Scenario, { walk: id }: OnWalk, found: Found, next: StoredWalk): Promise<Answer> {
-  const outcome = await keepWalk(app, id, next, found.kind === 'found' ? found.version : 0);
+  const outcome = await keepWalk(app, id, next, found.kind === 'down' ? 0 : found.version);
   if (outcome !== 'lost') return update(app, walkView(app, scenario, id, next));
   const first = await findWalk(app, id);
   return show(app, walkView(app, scenario, id, first.kind === 'found' ? first.walk : next, ['noticeStale']));
@@ -93,7 +93,7 @@ async function open(app: App, { place }: Click, button: Extract<Button, { event:
   if (outcome !== 'lost') return update(app, walkView(app, scenario, button.walk, walk));
   const first = await findWalk(app, button.walk);
   const standing = first.kind === 'found' ? app.knowledge.scenarios[first.walk.scenario] : undefined;
-  if (first.kind !== 'found' || standing === undefined) return show(app, noticeView(app, button.language, 'noticeUnknownButton'));
+  if (first.kind !== 'found' || standing === undefined || first.walk.conversation !== place.conversation) return show(app, noticeView(app, button.language, 'noticeUnknownButton'));
   return show(app, walkView(app, standing, button.walk, first.walk, ['noticeStale']));
 }
 

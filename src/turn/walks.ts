@@ -24,8 +24,14 @@ const shape = z.object({
 
 export type StoredWalk = z.output<typeof shape>;
 
-/** `down`: the store does not answer, so the card's own path is all there is. */
-export type Found = { readonly kind: 'found'; readonly walk: StoredWalk; readonly version: number } | { readonly kind: 'none' } | { readonly kind: 'down' };
+/**
+ * `none`: there is none, or none that this version can read; `version` is what a writer must name.
+ * `down`: the store does not answer, so the card's own path is all there is.
+ */
+export type Found =
+  | { readonly kind: 'found'; readonly walk: StoredWalk; readonly version: number }
+  | { readonly kind: 'none'; readonly version: number }
+  | { readonly kind: 'down' };
 
 const collection = 'walks';
 const day = 24 * 60 * 60 * 1000;
@@ -34,7 +40,8 @@ export async function findWalk(app: App, id: string): Promise<Found> {
   try {
     const stored = await app.store.get(collection, id);
     const walk = stored ? shape.safeParse(stored.value).data : undefined;
-    return stored && walk ? { kind: 'found', walk, version: stored.revision } : { kind: 'none' };
+    const version = stored?.revision ?? 0;
+    return walk ? { kind: 'found', walk, version } : { kind: 'none', version };
   } catch (error) {
     app.onStoreFailure(error);
     return { kind: 'down' };

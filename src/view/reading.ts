@@ -72,7 +72,8 @@ function nearestOf({ intent, difference }: Near, intents: ReadonlyMap<string, In
   const heading = say('headingNearest');
   switch (difference.kind) {
     case 'code':
-      return { heading, items: toLines([title, say('differsCode', difference)]), words: [] };
+      // The code was pasted, so it must not stand where Markdown is rendered.
+      return { heading, items: toLines([title]), words: toLines([say('differsCode', difference)]) };
     case 'status':
       return { heading, items: toLines([title, say('differsStatus', difference)]), words: [] };
     case 'words':

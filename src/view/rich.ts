@@ -1,13 +1,13 @@
 import type { Line, Rich, Run } from './types.js';
 
-/** Turns `**bold**` and `` `literal` `` into runs; nothing else has a meaning. */
+/** Turns `**bold**` and `` `literal` `` into runs, a literal inside bold too; nothing else has a meaning. */
 export function toRich(prose: string): Rich {
   const runs: Run[] = [];
-  for (const part of prose.split(/(\*\*[^*]+\*\*|`[^`]+`)/)) {
-    if (part === '') continue;
-    if (part.startsWith('**')) runs.push({ text: part.slice(2, -2), weight: 'Bolder', font: 'Default' });
-    else if (part.startsWith('`')) runs.push({ text: part.slice(1, -1), weight: 'Default', font: 'Monospace' });
-    else runs.push({ text: part, weight: 'Default', font: 'Default' });
+  let weight: Run['weight'] = 'Default';
+  for (const part of prose.split(/(`[^`]+`|\*\*)/)) {
+    if (part === '**') weight = weight === 'Bolder' ? 'Default' : 'Bolder';
+    else if (/^`.+`$/s.test(part)) runs.push({ text: part.slice(1, -1), weight, font: 'Monospace' });
+    else if (part !== '') runs.push({ text: part, weight, font: 'Default' });
   }
   return { runs };
 }
