@@ -1,22 +1,10 @@
 import { locales, type Localized } from '../locale.js';
 import type { Fault } from './fault.js';
+import { checkNeighbours } from './neighbours.js';
 import { phraseKeys } from './phrase.js';
+import { checkAddress, checkProse, type Report } from './prose.js';
 import { checkRule } from './rules.js';
 import type { Knowledge, Node, Question, Scenario, Step } from './types.js';
-
-/** Hosts that a card may link to. A link anywhere else does not load. */
-export const linkHosts = [
-  'learn.microsoft.com',
-  'support.microsoft.com',
-  'mskb.pkisolutions.com',
-  'cg-support.isr.co.jp',
-  'login.microsoftonline.com',
-  'aka.ms',
-  'admin.microsoft.com',
-  'entra.microsoft.com',
-] as const;
-
-type Report = (place: string, problem: string, remedy: string) => void;
 
 /** Everything that is wrong with well-formed knowledge: graph, references, words, links and rules. */
 export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: string) => string): readonly Fault[] {
@@ -31,6 +19,7 @@ export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: 
     checkLinks(scenario, report);
   }
   checkPhrases(knowledge, reportIn('knowledge/phrases.yaml'));
+  checkNeighbours(knowledge, reportIn('knowledge/neighbours.yaml'));
   const seen = new Set<string>();
   for (const [owner, rules] of ownedRules(knowledge)) {
     const report = reportIn(owner === undefined ? 'knowledge/lexicon.yaml' : fileOf(owner));
@@ -69,6 +58,10 @@ function checkIntents(scenario: Scenario, owners: Map<string, string>, report: R
     const owner = owners.get(intent.id);
     if (owner !== undefined) report(`intents.${intent.id}`, `belongs to scenario ${owner} too.`, 'An intent opens one scenario.');
     owners.set(intent.id, scenario.id);
+    for (const locale of locales) {
+      const width = widthOf(intent.title[locale]);
+      if (width > buttonWidth) report(`intents.${intent.id}.title.${locale}`, `is ${width} wide.`, `It stands on a button: write at most ${buttonWidth} columns.`);
+    }
     for (const [fact, value] of Object.entries(intent.facts)) {
       if (scenario.facts[fact]?.values[value] === undefined) {
         report(`intents.${intent.id}.facts.${fact}`, `"${value}" is no value of a fact of this scenario.`, 'Define the fact and its value under facts.');
@@ -107,30 +100,24 @@ function checkQuestion(scenario: Scenario, node: Question, report: Report): void
 
 function checkWords(scenario: Scenario, report: Report): void {
   for (const [place, text] of proseOf(scenario)) {
-    for (const locale of locales) {
-      const fault = faultOfProse(text[locale]);
-      if (fault) report(`${place}.${locale}`, fault, 'Use **bold** and `literal` only; put links under links.');
-    }
+    for (const locale of locales) checkProse(`${place}.${locale}`, text[locale], report);
   }
   for (const node of Object.values(scenario.nodes)) {
     if (node.kind !== 'question') continue;
     for (const { value, label } of node.choices) {
       for (const locale of locales) {
-        const length = [...label[locale]].length;
-        const most = locale === 'ja' ? 30 : 60;
-        if (length > most) report(`nodes.${node.id}.choices.${value}.label.${locale}`, `has ${length} characters.`, `A button shows at most ${most}; put the rest into detail.`);
+        const width = widthOf(label[locale]);
+        if (width > buttonWidth) report(`nodes.${node.id}.choices.${value}.label.${locale}`, `is ${width} wide.`, `A phone shows ${buttonWidth} (a Japanese character counts two); put the rest into detail.`);
       }
     }
   }
 }
 
-function faultOfProse(text: string): string | undefined {
-  if ((text.match(/\*\*/g) ?? []).length % 2 !== 0) return 'has an opening ** without its end.';
-  if ((text.match(/`/g) ?? []).length % 2 !== 0) return 'has an opening ` without its end.';
-  const bare = text.replace(/`[^`]*`/g, '');
-  if (/\]\(|\$\{|<\/?[a-z]+>|\{\{/i.test(bare)) return 'holds markup that a card would not show as meant.';
-  if (/https?:\/\//.test(bare)) return 'holds an address.';
-  return undefined;
+/** Half-width columns that fit a button on a phone. */
+const buttonWidth = 36;
+
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (/[\u0000-\u00FF]/.test(character) ? 1 : 2), 0);
 }
 
 function* proseOf(scenario: Scenario): Generator<readonly [string, Localized]> {
@@ -185,10 +172,4 @@ function checkLinks(scenario: Scenario, report: Report): void {
     for (const locale of locales) checkAddress(`links.${id}.url.${locale}`, link.url[locale], report);
   }
   for (const [id, source] of Object.entries(scenario.sources)) checkAddress(`sources.${id}.url`, source.url, report);
-}
-
-function checkAddress(place: string, address: string, report: Report): void {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return report(place, `"${address}" is no plain https address.`, 'Write the whole https address.');
-  if (!linkHosts.some((host) => host === url.hostname)) report(place, `${url.hostname} is not on the list of hosts.`, `Link to ${linkHosts.join(', ')}, or add the host to linkHosts.`);
 }

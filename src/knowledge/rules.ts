@@ -4,7 +4,7 @@ import type { Knowledge, Rule, Scenario } from './types.js';
 type Report = (problem: string, remedy: string) => void;
 
 /** Signals that reading an error gives; a term with such a prefix is compared with them, not with the text. */
-export const signalKinds = ['status', 'code', 'aadsts', 'tool'] as const;
+export const signalKinds = ['status', 'code', 'aadsts', 'tool', 'fact'] as const;
 
 /** What is wrong with one rule, given the scenario it stands in (none: the lexicon) and the concepts. */
 export function checkRule(rule: Rule, scenario: Scenario | undefined, knowledge: Pick<Knowledge, 'concepts'>, report: Report): void {
@@ -21,13 +21,14 @@ export function checkRule(rule: Rule, scenario: Scenario | undefined, knowledge:
   for (const term of [...rule.all.flat(), ...rule.none, ...rule.unless]) checkTerm(term, knowledge, report);
 }
 
-function checkTerm(term: string, { concepts }: Pick<Knowledge, 'concepts'>, report: Report): void {
+/** What is wrong with one term, wherever it stands. */
+export function checkTerm(term: string, { concepts }: Pick<Knowledge, 'concepts'>, report: Report): void {
   if (term.startsWith('@')) {
     if (concepts[term.slice(1)] === undefined) report(`uses the concept ${term}, which the lexicon does not have.`, 'Add it to knowledge/lexicon.yaml.');
   } else if (term.startsWith('/')) {
     const fault = faultOfPattern(term);
     if (fault) report(`uses ${term}, ${fault}`, 'Write it with fewer repetitions, or as words and gaps (…).');
-  } else if (/^(?:status|code|aadsts|tool):$/.test(term)) {
+  } else if (/^(?:status|code|aadsts|tool|fact):$/.test(term)) {
     report(`uses ${term} without a value.`, 'Write the value after the colon.');
   }
 }

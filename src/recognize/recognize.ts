@@ -66,11 +66,28 @@ function intentTable({ scenarios }: Knowledge): ReadonlyMap<string, KnownIntent>
   );
 }
 
+/** Rules that tell facts are tried first, because rules that give intents can ask for facts (`fact:hold=yes`). */
 function heldRules(hits: Hits, { breaks, text }: Normalized): readonly Held[] {
-  return hits.rules.flatMap((rule) => {
-    const places = satisfy(rule, hits, breaks, text.length);
-    return places ? [{ rule, places }] : [];
-  });
+  const holding = (rules: readonly OwnedRule[], known: Hits) =>
+    rules.flatMap((rule) => {
+      const places = satisfy(rule, known, breaks, text.length);
+      return places ? [{ rule, places }] : [];
+    });
+  const tellers = holding(hits.rules.filter(({ intent }) => intent === undefined), hits);
+  const byScenario = groupBy(hits.rules.filter(({ intent }) => intent !== undefined), ({ scenario }) => scenario);
+  const givers = [...byScenario].flatMap(([scenario, rules]) => holding(rules, withFacts(hits, toldIn(tellers, scenario))));
+  return [...tellers, ...givers];
+}
+
+function toldIn(tellers: readonly Held[], scenario: string | undefined): readonly Held[] {
+  return tellers.filter(({ rule }) => rule.scenario === undefined || rule.scenario === scenario);
+}
+
+function withFacts(hits: Hits, tellers: readonly Held[]): Hits {
+  const told = new Map<string, readonly Span[]>(
+    Object.entries(factsOf(tellers)).map(([fact, value]) => [`fact:${fact}=${value}`, tellers.find(({ rule }) => rule.facts[fact] === value)?.places ?? []] as const),
+  );
+  return { ...hits, of: (term) => told.get(term) ?? hits.of(term) };
 }
 
 function toCandidates(held: readonly Held[], text: Normalized, intents: ReadonlyMap<string, KnownIntent>): readonly Candidate[] {
@@ -84,7 +101,7 @@ function toCandidates(held: readonly Held[], text: Normalized, intents: Readonly
 }
 
 function toCandidate(intent: string, known: KnownIntent, ours: readonly Held[], held: readonly Held[], text: Normalized): Candidate {
-  const tellers = held.filter(({ rule }) => rule.intent === undefined && (rule.scenario === undefined || rule.scenario === known.scenario));
+  const tellers = toldIn(held.filter(({ rule }) => rule.intent === undefined), known.scenario);
   const told = factsOf([...tellers, ...ours]);
   const relevant = Object.entries(told).filter(([fact]) => known.askable[fact] !== undefined);
   const missed = ours.reduce((product, { rule }) => product * (1 - rule.score), 1);
