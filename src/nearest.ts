@@ -1,11 +1,13 @@
 import { fold } from './recognize/fold.js';
 import type { Reading } from './recognize/types.js';
-import type { Knowledge, Rule } from './knowledge/types.js';
+import type { Knowledge, Neighbour, Rule } from './knowledge/types.js';
 
 /** The known error that an unknown one comes closest to, and the one thing that differs. */
 export interface Near {
   readonly intent: string;
   readonly difference:
+    /** A neighbour that the knowledge describes. */
+    | { readonly kind: 'neighbour'; readonly neighbour: Neighbour }
     | { readonly kind: 'code' | 'status'; readonly found: string; readonly known: string }
     /** Words of the known error that the message does not have. */
     | { readonly kind: 'words'; readonly known: string };
@@ -15,7 +17,9 @@ export interface Near {
 const share = 0.45;
 
 /** Only for messages that hold an error: a question that is not understood has no nearest error. */
-export function nearestError({ scenarios }: Knowledge, text: string, { records, nearest }: Reading): Near | undefined {
+export function nearestError({ scenarios, neighbours }: Knowledge, text: string, { records, nearest, neighbour: id }: Reading): Near | undefined {
+  const neighbour = neighbours.find((one) => one.id === id);
+  if (neighbour !== undefined) return { intent: neighbour.near, difference: { kind: 'neighbour', neighbour } };
   const record = records[0];
   if (record === undefined) return undefined;
   const found = wordsOf(record.message ?? text);

@@ -117,7 +117,7 @@ function checkWords(scenario: Scenario, report: Report): void {
 const buttonWidth = 36;
 
 function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + (/[\u0000-\u00FF]/.test(character) ? 1 : 2), 0);
+  return [...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) < 256 ? 1 : 2), 0);
 }
 
 function* proseOf(scenario: Scenario): Generator<readonly [string, Localized]> {

@@ -4,11 +4,11 @@ import { basename, join } from 'node:path';
 import { ShirubeError } from '../errors.js';
 import { check } from './check.js';
 import { printFault, type Fault } from './fault.js';
-import { parseLexicon, parsePhrases, parseScenario, type Parsed } from './parse.js';
+import { parseLexicon, parseNeighbours, parsePhrases, parseScenario, type Parsed } from './parse.js';
 import type { Knowledge } from './types.js';
 
 /**
- * Reads a knowledge folder: `scenarios/*.yaml`, `lexicon.yaml`, `phrases.yaml`.
+ * Reads a knowledge folder: `scenarios/*.yaml`, `lexicon.yaml`, `phrases.yaml`, `neighbours.yaml`.
  * @throws ShirubeError `knowledge` that lists every fault of every file with its place and remedy
  */
 export function loadKnowledge(folder: string): Knowledge {
@@ -38,10 +38,13 @@ export function loadKnowledge(folder: string): Knowledge {
   });
   const lexicon = take(parseLexicon('knowledge/lexicon.yaml', read('lexicon.yaml')));
   const phrases = take(parsePhrases('knowledge/phrases.yaml', read('phrases.yaml')));
+  const neighbours = take(parseNeighbours('knowledge/neighbours.yaml', read('neighbours.yaml')));
   const whole = {
     scenarios: Object.fromEntries(scenarios),
     concepts: lexicon?.concepts ?? {},
     phrases: phrases ?? {},
+    // The intents of a file that does not parse are unknown: no neighbour is to blame for that.
+    neighbours: scenarios.length === names.length ? (neighbours ?? []) : [],
     rules: lexicon?.rules ?? [],
   };
   if (lexicon !== undefined) faults.push(...check(whole, (id) => files.get(id) ?? 'knowledge'));

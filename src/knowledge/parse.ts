@@ -3,7 +3,7 @@ import type { z } from 'zod/v4';
 import type { Localized } from '../locale.js';
 import type { Fault } from './fault.js';
 import * as shape from './shape.js';
-import type { Concept, Node, Phrases, Rule, Scenario, Step } from './types.js';
+import type { Concept, Condition, Link, Neighbour, Node, Phrases, Rule, Scenario, Step } from './types.js';
 
 /** A file's content, or everything that is wrong with it. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
@@ -21,6 +21,12 @@ export function parseLexicon(file: string, text: string): Parsed<{ concepts: Rec
 
 export function parsePhrases(file: string, text: string): Parsed<Phrases> {
   return parse(file, text, shape.phrases, (phrases) => phrases);
+}
+
+export function parseNeighbours(file: string, text: string): Parsed<readonly Neighbour[]> {
+  return parse(file, text, shape.neighbours, (neighbours) =>
+    neighbours.map((raw) => ({ ...raw, all: raw.all.map(toCondition), link: raw.link && toLink(raw.link) })),
+  );
 }
 
 function parse<S extends z.ZodType, T>(file: string, text: string, schema: S, convert: (raw: z.output<S>) => T): Parsed<T> {
@@ -84,9 +90,7 @@ function toScenario(raw: RawScenario): Scenario {
     ...raw,
     intents: raw.intents.map((intent) => ({ ...intent, title: intent.title ?? raw.title, example: intent.example })),
     nodes: Object.fromEntries(Object.entries(raw.nodes).map(([id, node]) => [id, toNode(id, node, raw)])),
-    links: Object.fromEntries(
-      Object.entries(raw.links).map(([id, link]) => [id, { ...link, url: toBoth(link.url) }]),
-    ),
+    links: Object.fromEntries(Object.entries(raw.links).map(([id, link]) => [id, toLink(link)])),
     rules: raw.rules.map(toRule),
   };
 }
@@ -114,7 +118,15 @@ function toStep(step: RawStep): Step {
 type RawStep = Extract<RawNode, { kind: 'resolution' }>['steps'][number];
 
 function toRule(raw: z.output<typeof shape.rule>): Rule {
-  return { ...raw, intent: raw.intent, all: raw.all.map((item) => (typeof item === 'string' ? [item] : item)) };
+  return { ...raw, intent: raw.intent, all: raw.all.map(toCondition) };
+}
+
+function toCondition(raw: string | readonly string[]): Condition {
+  return typeof raw === 'string' ? [raw] : raw;
+}
+
+function toLink(raw: RawScenario['links'][string]): Link {
+  return { ...raw, url: toBoth(raw.url) };
 }
 
 function toBoth(text: string | Localized): Localized {

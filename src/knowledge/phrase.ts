@@ -11,7 +11,7 @@ export const phraseKeys = [
   'whyQuote', 'whyRule', 'whyScore', 'whyNothing', 'whyRunnerUp',
   'headingChoose', 'detailChoose', 'headingConfirm', 'detailConfirm',
   'headingUnknown', 'detailUnknown', 'detailUnknownPlain', 'readStatus', 'readCode', 'readMessage', 'readTool', 'readTarget', 'readRequest',
-  'headingNearest', 'nearestTitle', 'differsCode', 'differsStatus', 'differsWords', 'headingNext', 'nextWhole', 'nextWhere', 'nextDoing',
+  'headingNearest', 'headingNeighbour', 'nearestTo', 'nearestTitle', 'differsCode', 'differsStatus', 'differsWords', 'headingNext', 'nextWhole', 'nextWhere', 'nextDoing',
   'toolCloudgate', 'toolGraph', 'toolOdata', 'toolPowershell', 'toolAzureCli', 'toolTerraform', 'toolOkta', 'toolTokenEndpoint',
   'headingWelcome', 'detailWelcome', 'detailWelcomeShared', 'headingHelp', 'helpPaste', 'helpAsk', 'helpButtons', 'helpUnsure', 'helpSecret', 'headingExamples',
   'smallTalkGreeting', 'smallTalkThanks',

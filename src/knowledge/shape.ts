@@ -42,7 +42,9 @@ const resolution = z.strictObject({
   inference: localized.optional(),
 });
 
+const link = z.strictObject({ title: localized, url: z.union([address, z.strictObject({ ja: address, en: address })]), unverified: z.boolean().default(false) });
 const term = z.string().trim().min(1);
+const conditions = z.array(z.union([term, z.array(term).min(1)])).min(1);
 const facts = z.record(
   identifier,
   z.strictObject({ label: localized, values: z.record(identifier, localized) }),
@@ -52,7 +54,7 @@ export const rule = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'must be lower-case words joined by hyphens or dots'),
   intent: identifier.optional(),
   score: z.number().gt(0).max(1).default(1),
-  all: z.array(z.union([term, z.array(term).min(1)])).min(1),
+  all: conditions,
   none: list(term),
   unless: list(term),
   within: z.union([z.enum(['message', 'clause']), z.number().int().min(5).max(400)]).default('message'),
@@ -80,15 +82,25 @@ export const scenario = z.strictObject({
   facts: facts.default({}),
   start: identifier,
   nodes: z.record(identifier, z.discriminatedUnion('kind', [question, resolution])),
-  links: z
-    .record(
-      identifier,
-      z.strictObject({ title: localized, url: z.union([address, z.strictObject({ ja: address, en: address })]), unverified: z.boolean().default(false) }),
-    )
-    .default({}),
+  links: z.record(identifier, link).default({}),
   sources: z.record(identifier, z.strictObject({ title: localized, url: address, dated: localized })),
   rules: list(rule),
 });
+
+export const neighbours = z.array(
+  z.strictObject({
+    id: identifier,
+    near: identifier,
+    all: conditions,
+    none: list(term),
+    title: localized,
+    difference: localized,
+    meaning: localized,
+    next: localized,
+    link: link.optional(),
+    samples: list(sentence),
+  }),
+);
 
 export const lexicon = z.strictObject({
   concepts: z.record(identifier, z.strictObject({ ja: list(term), en: list(term) })),

@@ -100,7 +100,8 @@ export type Condition = readonly string[];
 /**
  * A readable condition that gives an intent evidence, tells facts, or both.
  * Terms: plain words, `word*` (any ending), `a … b` (a gap), `@concept`, `/pattern/`, or a signal such as
- * `status:403`, `code:Authorization_RequestDenied`, `aadsts:7000222`, `tool:powershell`.
+ * `status:403`, `code:Authorization_RequestDenied`, `aadsts:7000222`, `tool:powershell`. A rule with an intent can
+ * also ask for a fact that other rules told: `fact:hold=yes`.
  */
 export interface Rule {
   readonly id: string;
@@ -134,6 +135,26 @@ export interface Scenario {
   readonly rules: readonly Rule[];
 }
 
+/** An error that has no steps here, with the known one that it is most easily mistaken for. */
+export interface Neighbour {
+  readonly id: string;
+  /** The known intent. */
+  readonly near: string;
+  /** Terms as in a rule, anywhere in the message. */
+  readonly all: readonly Condition[];
+  /** Must not occur anywhere in the message. */
+  readonly none: readonly string[];
+  readonly title: Localized;
+  /** The single thing that differs from `near`. */
+  readonly difference: Prose;
+  readonly meaning: Prose;
+  /** What to look at or do first; never anything that cannot be undone. */
+  readonly next: Prose;
+  readonly link: Link | undefined;
+  /** Messages that it must match. */
+  readonly samples: readonly string[];
+}
+
 /** A domain notion with the words people use for it. */
 export interface Concept {
   readonly id: string;
@@ -147,6 +168,7 @@ export interface Knowledge {
   readonly scenarios: Readonly<Record<string, Scenario>>;
   readonly concepts: Readonly<Record<string, Concept>>;
   readonly phrases: Phrases;
+  readonly neighbours: readonly Neighbour[];
   /** Facts that any message can tell (mode, environment), whatever the scenario. */
   readonly rules: readonly Rule[];
   /** Changes when any word, node or rule changes. */

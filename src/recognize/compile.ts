@@ -21,7 +21,7 @@ export interface OwnedRule extends Rule {
 /** Searches a text for all terms of all rules in one pass. */
 export type Search = (text: Normalized, signals: readonly Signal[]) => Hits;
 
-const signalTerm = /^(?:status|code|aadsts|tool):/;
+const signalTerm = /^(?:status|code|aadsts|tool|fact):/;
 
 /** Compiles every term of the knowledge once; nothing is compiled per message. */
 export function compile(knowledge: Knowledge): Search {

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/types.js';
+import type { Knowledge, Rule } from '../knowledge/types.js';
 import { groupBy } from '../group.js';
 import type { Locale } from '../locale.js';
 import { compile, type Hits, type OwnedRule } from './compile.js';
@@ -15,7 +15,7 @@ export type Recognize = (text: string, locale?: Locale) => Reading;
 
 /** Makes the function that reads messages; pure, and compiled once. */
 export function createRecognizer(knowledge: Knowledge): Recognize {
-  const search = compile(knowledge);
+  const search = compile({ ...knowledge, rules: [...knowledge.rules, ...neighbourRules(knowledge)] });
   const intents = intentTable(knowledge);
   return (original, locale) => {
     const text = normalize(original);
@@ -30,10 +30,27 @@ export function createRecognizer(knowledge: Knowledge): Recognize {
       records,
       candidates,
       nearest: candidates.length === 0 ? all[0] : undefined,
+      neighbour: candidates.length === 0 ? factsOf(held.filter(({ rule }) => rule.facts['neighbour'] !== undefined))['neighbour'] : undefined,
       held: held.map(({ rule }) => rule.id),
       talk: candidates.length === 0 && records.length === 0 && original.length <= talkLength ? talkOf(held) : undefined,
     };
   };
+}
+
+/** Neighbouring errors are found like facts; the one with the longest term is the most particular. */
+function neighbourRules({ neighbours }: Knowledge): readonly Rule[] {
+  return neighbours.map(({ id, all, none, samples }) => ({
+    id: `neighbour.${id}`,
+    intent: undefined,
+    score: Math.min(0.99, 0.5 + Math.max(...all.flat().map(({ length }) => length)) / 400),
+    all,
+    none: [],
+    unless: none,
+    within: 'message',
+    facts: { neighbour: id },
+    samples: { ja: [], en: samples },
+    near: [],
+  }));
 }
 
 /** Small talk is short, in characters; a longer message wants something. */

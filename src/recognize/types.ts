@@ -56,6 +56,8 @@ export interface Reading {
   readonly candidates: readonly Candidate[];
   /** The best candidate that stayed below the bar, for a near miss. */
   readonly nearest: Candidate | undefined;
+  /** Id of the neighbouring error that an unknown message is, where it is a known neighbour. */
+  readonly neighbour: string | undefined;
   /** Ids of all rules that hold, for checks and receipts. */
   readonly held: readonly string[];
   /** What a message that is about nothing else is: small talk, or a call for help. */

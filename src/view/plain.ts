@@ -34,7 +34,7 @@ function bodyOf(view: View): readonly string[] {
       return [
         ...view.details.map(rich),
         ...view.read.map(pair),
-        ...view.nearest.flatMap(({ heading, items, words }) => [heading, ...items.map(line), ...words.map(line)]),
+        ...view.nearest.flatMap(({ heading, items, words, links }) => [heading, ...items.map(rich), ...words.map(line), ...links.map(link)]),
         view.next.heading,
         ...view.next.items.map(({ text }) => `- ${text}`),
       ];

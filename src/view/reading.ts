@@ -1,11 +1,11 @@
 import { writeTrail } from '../guide/trail.js';
 import type { PhraseKey } from '../knowledge/phrase.js';
-import type { Intent, Knowledge } from '../knowledge/types.js';
+import type { Intent, Knowledge, Neighbour } from '../knowledge/types.js';
 import type { Near } from '../nearest.js';
 import type { Candidate, Reading, Tool } from '../recognize/types.js';
 import { arrange, placeOf, press, type Frame } from './frame.js';
 import { toLines, toRich } from './rich.js';
-import type { Pair, Press, View } from './types.js';
+import type { NearestView, Pair, Press, View } from './types.js';
 
 /** At most so many candidates are offered; "none of these" is always there. */
 const offered = 4;
@@ -67,20 +67,33 @@ export function presentUnknown({ records }: Pick<Reading, 'records'>, near: Near
   };
 }
 
-function nearestOf({ intent, difference }: Near, intents: ReadonlyMap<string, Intent>, { say, locale }: Frame) {
+function nearestOf({ intent, difference }: Near, intents: ReadonlyMap<string, Intent>, { say, locale }: Frame): NearestView {
   const title = say('nearestTitle', { title: intents.get(intent)?.title[locale] ?? intent });
   const heading = say('headingNearest');
+  const told = (texts: readonly string[], more: Partial<NearestView> = {}): NearestView => ({ heading, items: texts.map(toRich), words: [], links: [], ...more });
   switch (difference.kind) {
+    case 'neighbour':
+      return neighbourOf(difference.neighbour, title, told, { say, locale });
     case 'code':
-      // The code was pasted, so it must not stand where Markdown is rendered.
-      return { heading, items: toLines([title]), words: toLines([say('differsCode', difference)]) };
+      return told([title, say('differsCode', difference)]);
     case 'status':
-      return { heading, items: toLines([title, say('differsStatus', difference)]), words: [] };
+      return told([title, say('differsStatus', difference)]);
     case 'words':
-      return { heading, items: toLines([title, say('differsWords')]), words: toLines([difference.known]) };
+      return told([title, say('differsWords')], { words: toLines([difference.known]) });
     default:
       return difference satisfies never;
   }
+}
+
+function neighbourOf(
+  neighbour: Neighbour,
+  near: string,
+  told: (texts: readonly string[], more?: Partial<NearestView>) => NearestView,
+  { say, locale }: Pick<Frame, 'say' | 'locale'>,
+): NearestView {
+  const { title, difference, meaning, next, link } = neighbour;
+  const links = link ? [{ title: link.unverified ? say('labelUnverified', { title: link.title[locale] }) : link.title[locale], url: link.url[locale] }] : [];
+  return told([`**${title[locale]}**`, meaning[locale], next[locale], say('nearestTo', { title: near }), difference[locale]], { heading: say('headingNeighbour'), links });
 }
 
 export function intentTable({ scenarios }: Pick<Knowledge, 'scenarios'>): ReadonlyMap<string, Intent> {

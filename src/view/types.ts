@@ -111,11 +111,16 @@ export interface ChooseView extends Common {
   readonly choices: readonly Press[];
 }
 
+export interface NearestView extends Section<Rich> {
+  readonly words: readonly Line[];
+  readonly links: readonly LinkView[];
+}
+
 export interface UnknownView extends Common {
   readonly kind: 'unknown';
   readonly details: readonly Rich[];
   readonly read: readonly Pair[];
-  readonly nearest: readonly (Section<Line> & { readonly words: readonly Line[] })[];
+  readonly nearest: readonly NearestView[];
   readonly next: Section<Line>;
 }
 

@@ -48,7 +48,7 @@ function findOut(stage: Stage, node: Question): View {
     steps: toSteps(node.howToFind.steps, stage.frame),
     links: toLinks(node.howToFind.links, stage.scenario, stage.frame),
     answerHeading: say('headingYourAnswer'),
-    ...arrange(choicesOf(stage, node), [press(say('buttonReturn'), { ...base(stage), event: 'back' }), languageSwitch(stage)]),
+    ...arrange(choicesOf(stage, node), [press(say('buttonReturn'), { ...base(stage), event: 'back', aside: 'find-out' }), languageSwitch(stage)]),
   };
 }
 
@@ -62,7 +62,7 @@ function review(stage: Stage): View {
     ...common(stage),
     heading: say('headingReview'),
     details: [toRich(say('detailReview'))],
-    ...arrange(choices, [press(say('buttonReturnToCard'), { ...base(stage), event: 'back' }), languageSwitch(stage)]),
+    ...arrange(choices, [press(say('buttonReturnToCard'), { ...base(stage), event: 'back', aside: 'review' }), languageSwitch(stage)]),
   };
 }
 

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { replay } from '../src/guide/guide.js';
+import type { Walk } from '../src/guide/types.js';
+import { createSay } from '../src/knowledge/phrase.js';
+import { locales, type Locale } from '../src/locale.js';
+import { nearestError } from '../src/nearest.js';
+import type { Frame } from '../src/view/frame.js';
+import { presentHelp, presentNotice, presentWelcome } from '../src/view/help.js';
+import { intentTable, presentChoose, presentUnknown } from '../src/view/reading.js';
+import type { View } from '../src/view/types.js';
+import { presentWalk } from '../src/view/walk.js';
+import { knowledge, recognize, render } from './support/product.js';
+import { sketch } from './support/sketch.js';
+import { walksThrough } from './support/paths.js';
+
+const folder = fileURLToPath(new URL('golden/', import.meta.url));
+const update = process.env['UPDATE_GOLDEN'] !== undefined;
+const intents = intentTable(knowledge);
+
+type Present = (frame: Frame) => View;
+
+/** The card of a node, its first answer read from the message and the others clicked. */
+function at(scenario: string, node: string, aside?: Walk['aside']): Present {
+  const content = knowledge.scenarios[scenario] ?? assert.fail(`no scenario ${scenario}`);
+  const walk = [...walksThrough(content)].find((one) => replay(content, one).node.id === node) ?? assert.fail(`no way to ${node}`);
+  const given = walk.given.map((one, index) => (index === 0 ? ({ ...one, by: 'told' } as const) : one));
+  const evidence = [{ rule: 'a.rule', quote: 'the words that were pasted', line: 2, added: 0.9 }];
+  const receipt = { intent: scenario, score: 0.9, evidence, runnerUp: { intent: 'upn-invalid', score: 0.5 } };
+  return (frame) => presentWalk(content, { ...walk, given, aside }, receipt, frame);
+}
+
+const candidates = [
+  { intent: 'deprovision-lync', scenario: 'deprovision', score: 0.7, facts: { target: 'lync' }, evidence: [] },
+  { intent: 'deprovision-keep-mail-user', scenario: 'deprovision', score: 0.65, facts: {}, evidence: [] },
+];
+const misread = 'Bad Request (400) Property displayName is invalid';
+
+const views: Readonly<Record<string, Present>> = {
+  'question': at('deprovision', 'hold-plan'),
+  'find-out': at('deprovision', 'hold-plan', 'find-out'),
+  'review': at('deprovision', 'bp1', 'review'),
+  'bp1': at('deprovision', 'bp1'),
+  'bp2-variation-2': at('deprovision', 'bp2-variation-2'),
+  'r4-out-of-scope': at('deprovision', 'r4-out-of-scope'),
+  'license-exhausted-cloudgate-free': at('license-exhausted', 'cloudgate-free'),
+  'choose': (frame) => presentChoose(candidates, intents, frame),
+  'confirm': (frame) => presentChoose(candidates.slice(0, 1), intents, frame),
+  'unknown': (frame) => {
+    const reading = { ...recognize(misread), neighbour: undefined };
+    return presentUnknown(reading, nearestError(knowledge, misread, reading), { intents }, frame);
+  },
+  'neighbour': (frame) => {
+    const reading = { ...recognize(misread), neighbour: 'upn-duplicate' };
+    return presentUnknown(reading, nearestError(knowledge, misread, reading), { intents }, frame);
+  },
+  'help': (frame) => presentHelp(intents, frame),
+  'welcome': (frame) => presentWelcome(intents, frame),
+  'stale': (frame) => at('deprovision', 'environment')({ ...frame, notices: [frame.say('noticeStale')] }),
+  'notice': (frame) => presentNotice({ ...frame, notices: [frame.say('noticeNone')] }),
+};
+
+function aFrame(locale: Locale): Frame {
+  return { locale, say: createSay(knowledge.phrases, locale), walk: 'walk-0001', revision: 3, notices: [] };
+}
+
+function read(name: string): string {
+  try {
+    return readFileSync(folder + name, 'utf8');
+  } catch {
+    return 'There is no such file yet: run UPDATE_GOLDEN=1 npx mocha test/golden.test.ts and read what it writes.';
+  }
+}
+
+/** `UPDATE_GOLDEN=1` writes the cards as they are now; a person reads the difference before it is kept. */
+describe('the golden cards', () => {
+  before(() => {
+    if (!update) return;
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+  });
+
+  for (const locale of locales) {
+    for (const [name, present] of Object.entries(views)) {
+      it(`show ${name} in ${locale} as it was read and approved`, () => {
+        const shown = sketch(render(present(aFrame(locale))).card);
+        const file = `${name}.${locale}.txt`;
+        if (update) writeFileSync(folder + file, shown);
+        assert.equal(shown, read(file));
+      });
+    }
+  }
+
+  it('are all still compared', () => {
+    const expected = locales.flatMap((locale) => Object.keys(views).map((name) => `${name}.${locale}.txt`));
+    assert.deepEqual(readdirSync(folder).sort(), expected.sort());
+  });
+});

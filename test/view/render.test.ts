@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { createRender, type Templates } from '../../src/view/render.js';
+import type { NoticeView, Rich } from '../../src/view/types.js';
+
+const card = (body: readonly unknown[] = []) => ({ type: 'AdaptiveCard', version: '1.5', fallbackText: '${fallbackText}', body });
+
+function templates(body: readonly unknown[] = []): Templates {
+  const one = card(body);
+  return { question: one, 'find-out': one, review: one, resolution: one, choose: one, unknown: one, help: one, notice: one };
+}
+
+function aNotice(changes: Partial<NoticeView & { readonly details: readonly Rich[] }> = {}): NoticeView {
+  return { kind: 'notice', locale: 'en', heading: 'Gone.', notices: [], navigation: [], ...changes };
+}
+
+const bodyOf = (body: readonly unknown[], view: NoticeView): unknown => createRender(templates(body))(view).card['body'];
+const run = { type: 'TextRun', text: '${text}', weight: '${weight}', fontType: '${font}' };
+const runs = [{ type: 'RichTextBlock', $data: '${details}', inlines: [{ $data: '${runs}', ...run }] }];
+const detail = (text: string, weight: 'Default' | 'Bolder' = 'Default'): Rich => ({ runs: [{ text, weight, font: 'Default' }] });
+
+describe('createRender', () => {
+  it('fills the template of the view\'s kind', () => {
+    const render = createRender({ ...templates(), notice: card([{ type: 'TextBlock', text: '${heading}' }]) });
+    assert.deepEqual(render(aNotice()).card['body'], [{ type: 'TextBlock', text: 'Gone.' }]);
+  });
+
+  it('gives the plain twin, and carries its first 300 characters in the card', () => {
+    const { card: shown, text } = createRender(templates())(aNotice({ heading: 'x'.repeat(500) }));
+    assert.deepEqual([text.length, shown['fallbackText']], [500, 'x'.repeat(300)]);
+  });
+
+  it('does not run what people pasted', () => {
+    const pasted = '${1+1} ${heading} {{DATE()}}';
+    assert.deepEqual(bodyOf(runs, aNotice({ details: [detail(pasted, 'Bolder')] })), [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: pasted, weight: 'Bolder' }] }]);
+  });
+
+  it('writes a run in the default style as its text alone', () => {
+    assert.deepEqual(bodyOf(runs, aNotice({ details: [detail('Do it.')] })), [{ type: 'RichTextBlock', inlines: ['Do it.'] }]);
+  });
+
+  it('leaves out what Adaptive Cards assume anyway', () => {
+    assert.deepEqual(bodyOf([{ type: 'Action.Execute', title: 'Go', mode: 'primary' }], aNotice()), [{ type: 'Action.Execute', title: 'Go' }]);
+  });
+
+  it('keeps what differs from that', () => {
+    assert.deepEqual(bodyOf([{ type: 'Action.Execute', title: 'Go', mode: 'secondary' }], aNotice()), [{ type: 'Action.Execute', title: 'Go', mode: 'secondary' }]);
+  });
+
+  it('gives the same card again from the same view', () => {
+    const render = createRender(templates(runs));
+    const view = aNotice({ details: [detail('Do it.')] });
+    render(aNotice({ details: [detail('Other.'), detail('Words.')] }));
+    assert.deepEqual(render(view), createRender(templates(runs))(view));
+  });
+
+  it('refuses a template that gives no card', () => {
+    const render = createRender({ ...templates(), notice: { type: 'TextBlock' } });
+    assert.throws(() => render(aNotice()), /The template for notice gives no card/);
+  });
+});
