@@ -38,6 +38,8 @@ const words: readonly (readonly [string, Json, string, RegExp])[] = [
   ['an address', saying('See https://learn.microsoft.com.'), 'nodes.kept.cause.en', /address/],
   ['a fault of the Japanese text', inKept({ cause: { ja: '**原因', en: 'It.' } }), 'nodes.kept.cause.ja', /opening/],
   ['a fault in a summary', { summary: both('**It') }, 'summary.ja', /opening/],
+  ['a fault in a question', inHold({ text: both('**It') }), 'nodes.hold.text.ja', /opening/],
+  ['a fault in what is inferred', inKept({ inference: both('**By') }), 'nodes.kept.inference.ja', /opening/],
   ['a fault in the detail of a question', inHold({ detail: both('**It') }), 'nodes.hold.detail.ja', /opening/],
   ['a fault in how to find out', inHold({ howToFind: { steps: [{ text: both('**Ask') }] } }), 'nodes.hold.howToFind.steps.0.text.ja', /opening/],
   ['a fault in a danger', inKept({ steps: [{ text: both('Do.'), danger: both('**Stop') }] }), 'nodes.kept.steps.0.danger.ja', /opening/],
@@ -68,7 +70,9 @@ const rules: readonly (readonly [string, Json, string, RegExp])[] = [
   ['an unknown concept among those that must not occur', inRule({ none: ['@mailbox'] }), 'rules.license.message', /@mailbox/],
   ['an unknown concept among the exceptions', inRule({ unless: ['@mailbox'] }), 'rules.license.message', /@mailbox/],
   ['a pattern that could run without end', inRule({ all: ['/(a+)+b/'] }), 'rules.license.message', /repeats a repetition/],
-  ['a signal without a value', inRule({ all: ['code:'] }), 'rules.license.message', /code: without a value/],
+  ...['status:', 'code:', 'aadsts:', 'tool:'].map(
+    (term) => [`a signal without a value: ${term}`, inRule({ all: [term] }), 'rules.license.message', new RegExp(`${term} without a value`)] as const,
+  ),
   ['two rules with one id', { rules: [aRule(), aRule()] }, 'rules.license.message', /the id of another rule too/],
 ];
 
@@ -91,10 +95,22 @@ describe('check', () => {
     assert.deepEqual(faultsOf({ nodes: { ...nodes, hold: again } }).map(({ place, problem }) => [place, problem]), [['nodes.hold.fact', '"place" was asked before on this way.']]);
   });
 
+  it('names a fact that was asked two questions before', () => {
+    const facts = { ...parsed().facts, size: { label: both('Size'), values: { small: both('Small'), big: both('Big') } } };
+    const size = aQuestion({ fact: 'size', choices: [{ value: 'small', next: 'again' }, { value: 'big', next: 'kept' }] });
+    const again = aQuestion({ fact: 'place', choices: [{ value: 'cloud', next: 'removed' }, { value: 'ad', next: 'removed' }] });
+    const changed = { ...nodes, hold: aQuestion({ choices: [{ value: 'yes', next: 'size' }, { value: 'no', next: 'removed' }] }), size, again };
+    assert.deepEqual(faultsOf({ facts, nodes: changed }).map(({ place }) => place), ['nodes.again.fact']);
+  });
+
   it('allows a fact to be asked on two ways that do not meet', () => {
     const place = aQuestion({ fact: 'place', choices: [{ value: 'cloud', next: 'hold' }, { value: 'ad', next: 'hold-ad' }] });
     const changed = { ...nodes, place, 'hold-ad': aQuestion({ choices: [{ value: 'yes', next: 'in-ad' }, { value: 'no', next: 'removed' }] }) };
     assert.deepEqual(faultsOf({ nodes: changed }), []);
+  });
+
+  it('allows a rule with as many samples in one language as in the other', () => {
+    assert.deepEqual(faultsOf(inRule({ samples: { ja: ['空きがない'], en: ['No license left.'] } })), []);
   });
 
   it('allows bold and literals, with markup inside a literal', () => {
@@ -125,6 +141,23 @@ describe('check', () => {
     const [rule] = parsed({ rules: [aRule({ id: 'hold.yes' })] }).rules;
     assert.ok(rule);
     assert.deepEqual(faultsOf({}, { rules: [rule] }).map(({ file }) => file), ['knowledge/lexicon.yaml']);
+  });
+
+  it('names the title of an intent that is too wide for a button on a phone', () => {
+    const intents = [{ id: 'license', title: { ja: 'あ'.repeat(19), en: 'a'.repeat(37) } }];
+    assert.deepEqual(faultsOf({ intents }).map(({ place }) => place), ['intents.license.title.ja', 'intents.license.title.en']);
+  });
+
+  it('allows the title of an intent that just fits', () => {
+    assert.deepEqual(faultsOf({ intents: [{ id: 'license', title: { ja: 'あ'.repeat(18), en: 'a'.repeat(36) } }] }), []);
+  });
+
+  it('allows a concept with as many words in one language as in the other', () => {
+    assert.deepEqual(faultsOf({}, { concepts: { mailbox: { id: 'mailbox', ja: ['メールボックス'], en: ['mailbox'] } } }), []);
+  });
+
+  it('allows a concept that one language has no word for', () => {
+    assert.deepEqual(faultsOf({}, { concepts: { mailbox: { id: 'mailbox', ja: [], en: ['mbx'] } } }), []);
   });
 
   it('names a concept without words', () => {

@@ -124,14 +124,26 @@ const instructions: readonly Instruction[] = [
   },
   {
     says: '2: compare the letter case of the two IDs',
-    scenario: 'insufficient-privileges', nodes: ['cloudgate-oauth', 'cloudgate-case'],
-    ja: /アカウントIDを、大文字・小文字まで 1 文字ずつ見比べます/,
-    en: /Compare letter by letter, including upper and lower case/,
+    scenario: 'insufficient-privileges', nodes: ['letter-case'],
+    ja: /CloudGate UNO のアカウントIDと Office 365 のユーザー名は、大文字・小文字まで 1 文字も違わず同じですか/,
+    en: /account ID in CloudGate UNO and the user name in Office 365 identical, letter for letter, including upper and lower case\?/,
+  },
+  {
+    says: '2: the ID to compare stands under the available services',
+    scenario: 'insufficient-privileges', nodes: ['letter-case'],
+    ja: /利用可能サービス にある Office 365 のアカウントID/,
+    en: /Office 365 account ID under 利用可能サービス/,
+  },
+  {
+    says: '2: the letter case may differ',
+    scenario: 'insufficient-privileges', nodes: ['cloudgate-case'],
+    ja: /CloudGate UNO のアカウントIDと Office 365 のIDで、大文字・小文字がそろっていません/,
+    en: /account ID in CloudGate UNO and the ID in Office 365 differ in letter case/,
   },
   {
     says: '2: enter the ID in CloudGate with the letters of Office 365',
-    scenario: 'insufficient-privileges', nodes: ['cloudgate-oauth', 'cloudgate-case'],
-    ja: /CloudGate UNO のアカウントIDを、Office 365 と同じ大文字・小文字で入力し直して保存/,
+    scenario: 'insufficient-privileges', nodes: ['cloudgate-case'],
+    ja: /利用可能サービス で、CloudGate UNO のアカウントIDを、Office 365 と同じ大文字・小文字で入力し直して保存/,
     en: /re-enter the account ID in CloudGate UNO with the letter case of Office 365, and save/,
   },
   {
@@ -142,9 +154,15 @@ const instructions: readonly Instruction[] = [
   },
   {
     says: '2: check that the first part of the OAuth change is done',
-    scenario: 'insufficient-privileges', nodes: ['cloudgate-oauth'],
+    scenario: 'insufficient-privileges', nodes: ['cloudgate-oauth', 'cloudgate-case'],
     ja: /1\.OAuthの設定を変更する が済んでいるか確認.*記事のとおりに行います/,
     en: /1\.OAuthの設定を変更する.*has been done\. If not, do it/,
+  },
+  {
+    says: '2: check it, too, when the letter case differs and the link is that old',
+    scenario: 'insufficient-privileges', nodes: ['cloudgate-case'],
+    ja: /2019 年 9 月以前から連携している場合は.*1\.OAuthの設定を変更する が済んでいるか/,
+    en: /linked since before September 2019, check whether the part 1\.OAuthの設定を変更する/,
   },
   {
     says: '3: the linked account may have been deleted',
@@ -255,6 +273,7 @@ const instructions: readonly Instruction[] = [
 /** Pages that the article sends its reader to, or what stands in for them today. */
 const pages = [
   { says: '2: the article on the OAuth change', scenario: 'insufficient-privileges', node: 'cloudgate-oauth', url: /cg-support\.isr\.co\.jp.*\/900000011246/ },
+  { says: '2: the article on the OAuth change, when the letter case differs', scenario: 'insufficient-privileges', node: 'cloudgate-case', url: /cg-support\.isr\.co\.jp.*\/900000011246/ },
   { says: "3: Microsoft's help on restoring an account", scenario: 'resource-not-found', node: 'cloudgate-restore', url: /^https:\/\/learn\.microsoft\.com\/.*(users-restore|restore-user)$/ },
   { says: '6: the article on taking licenses from users', scenario: 'license-exhausted', node: 'cloudgate-free', url: /cg-support\.isr\.co\.jp.*\/900000086606/ },
   { says: '7: the article on the expiry date and its renewal', scenario: 'client-credential-expired', node: 'cloudgate-expired', url: /cg-support\.isr\.co\.jp.*\/360001134213/ },
@@ -414,7 +433,7 @@ describe('dangers that the article on the seven errors leaves out', () => {
       assert.match(lines[sync] ?? '', /テストに成功するまで同期しないでください/, place);
       told += 1;
     }
-    assert.equal(told, 5);
+    assert.equal(told, 6);
   });
 
   it('tells that a mailbox goes with its license wherever one is taken away', () => {

@@ -121,6 +121,13 @@ describe('parse', () => {
     assert.match(fault.problem, /unique/);
   });
 
+  it('names the file of an alias that stands for nothing', () => {
+    const [fault] = faultsOfText('id: license\ntitle: *nope\n');
+    assert.equal(fault?.file, file);
+    assert.match(fault.problem, /nope/);
+    assert.notEqual(fault.remedy, '');
+  });
+
   it('refuses an empty file', () => {
     assert.equal(faultsOfText('')[0]?.place, 'file');
   });
