@@ -1,6 +1,6 @@
 import type { Answering } from './exchange.js';
+import { createSay } from './knowledge/phrase.js';
 import type { App } from './turn/app.js';
-import { noticeView } from './turn/cards.js';
 import { onClick } from './turn/click.js';
 import { onInstalled, onMessage } from './turn/message.js';
 
@@ -23,8 +23,9 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
       }
     } catch (error) {
       onFault(error);
-      const { card, text } = app.render(noticeView(app, incoming.locale ?? 'en', 'noticeFailed'));
-      return { outgoing: { kind: incoming.kind === 'click' ? 'show' : 'post', card, text }, keep: () => Promise.resolve() };
+      // Words alone: rendering a card may be what failed.
+      const text = createSay(app.knowledge.phrases, incoming.locale ?? 'en')('noticeFailed');
+      return { outgoing: { kind: 'say', text }, keep: () => Promise.resolve() };
     }
   };
 }

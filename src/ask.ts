@@ -9,10 +9,12 @@ import { folders } from './folders.js';
 import { createRecognizer, type Recognize } from './recognize/recognize.js';
 import type { Reading } from './recognize/types.js';
 import { begin } from './guide/guide.js';
+import { presentHelp } from './view/help.js';
 import { presentWalk } from './view/walk.js';
 import { toPlain } from './view/plain.js';
 import { intentTable, presentChoose, presentUnknown } from './view/reading.js';
 import { nearestError } from './nearest.js';
+import { presentTriage } from './view/triage.js';
 import type { View } from './view/types.js';
 
 const usage = 'Usage: npm run ask -- [--json] [--locale ja|en] "text"   or   npm run --silent ask -- --jsonl < messages.jsonl';
@@ -55,7 +57,7 @@ function readLine(line: string, number: number): { id: string; text: string; loc
   throw new ShirubeError('usage', `Line ${number} has no "text".`, 'Write one object a line: {"id","text","locale"?}.');
 }
 
-function toRow(id: string, { outcome, language, candidates }: Reading) {
+function toRow(id: string, { outcome, language, candidates, runnerUp }: Reading) {
   return {
     id,
     outcome,
@@ -66,6 +68,7 @@ function toRow(id: string, { outcome, language, candidates }: Reading) {
       facts,
       evidence: evidence.map(({ rule, quote, line }) => ({ rule, quote, line })),
     })),
+    ...(runnerUp ? { runnerUp } : {}),
   };
 }
 
@@ -73,8 +76,10 @@ function toRow(id: string, { outcome, language, candidates }: Reading) {
 function describe(knowledge: Knowledge, text: string, reading: Reading): string {
   const lines = reading.candidates.flatMap(({ intent, score, facts, evidence }) => [
     `${intent}  ${score.toFixed(2)}  ${Object.entries(facts).map(([fact, value]) => `${fact}=${value}`).join(' ')}`.trimEnd(),
-    ...evidence.map(({ rule, quote, line }) => `  line ${line}  "${quote}"  (${rule})`),
+    ...evidence.map(({ rule, quote, line, added }) => `  line ${line}  "${quote}"  (${rule}${added > 0 ? ` +${added}` : ''})`),
   ]);
+  const { runnerUp } = reading;
+  if (runnerUp) lines.push(`runner-up ${runnerUp.intent}  ${runnerUp.score.toFixed(2)}  ${runnerUp.lost === 'general' ? 'gave way: less specific' : 'lost: weaker evidence'}`);
   return [`${reading.outcome} (${reading.language})`, ...lines, '', toPlain(viewOf(knowledge, text, reading))].join('\n');
 }
 
@@ -83,7 +88,9 @@ function viewOf(knowledge: Knowledge, text: string, reading: Reading): View {
   const [best] = reading.candidates;
   const scenario = best ? knowledge.scenarios[best.scenario] : undefined;
   const intents = intentTable(knowledge);
+  if (reading.talk === 'help') return presentHelp(intents, frame);
   if (best === undefined || scenario === undefined) return presentUnknown(reading, nearestError(knowledge, text, reading), { intents }, frame);
+  if (reading.findings.length > 0) return presentTriage(reading.findings, intents, frame);
   if (reading.outcome !== 'answer') return presentChoose(reading.candidates, intents, frame);
   const receipt = { intent: best.intent, score: best.score, evidence: best.evidence, runnerUp: undefined };
   return presentWalk(scenario, begin(scenario, best.facts), receipt, frame);

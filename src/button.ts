@@ -10,14 +10,19 @@ const place = {
   language: z.enum(locales),
 };
 const onWalk = { ...place, scenario: id, path: z.array(z.string().max(130)).max(40) };
+/** What the card shows besides its place: the way back closes it, the other language keeps it open. */
+const aside = z.enum(['find-out', 'review']).optional();
 
 const shape = z.discriminatedUnion('event', [
   z.object({ ...onWalk, event: z.literal('choose'), fact: id, choice: id }),
-  z.object({ ...onWalk, event: z.enum(['unsure', 'review', 'back', 'restart']) }),
+  z.object({ ...onWalk, event: z.enum(['unsure', 'review', 'restart']) }),
   z.object({ ...onWalk, event: z.literal('change'), fact: id }),
-  z.object({ ...onWalk, event: z.literal('language'), aside: z.enum(['find-out', 'review']).optional() }),
+  z.object({ ...onWalk, event: z.literal('back'), aside }),
+  z.object({ ...onWalk, event: z.literal('language'), aside }),
   /** Opens a scenario: from a list of candidates, or from an example. */
   z.object({ ...place, event: z.literal('open'), intent: id, path: z.array(z.string().max(130)).max(40) }),
+  /** Opens a scenario in a card of its own, so that the list stays. */
+  z.object({ ...place, event: z.literal('start'), intent: id, path: z.array(z.string().max(130)).max(40) }),
   z.object({ ...place, event: z.literal('example'), intent: id }),
   z.object({ ...place, event: z.enum(['none', 'help']) }),
 ]);

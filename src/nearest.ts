@@ -8,7 +8,7 @@ export interface Near {
   readonly difference:
     /** A neighbour that the knowledge describes. */
     | { readonly kind: 'neighbour'; readonly neighbour: Neighbour }
-    | { readonly kind: 'code' | 'status'; readonly found: string; readonly known: string }
+    | { readonly kind: 'code'; readonly found: string; readonly known: string }
     /** Words of the known error that the message does not have. */
     | { readonly kind: 'words'; readonly known: string };
 }
@@ -22,10 +22,10 @@ export function nearestError({ scenarios, neighbours }: Knowledge, text: string,
   if (neighbour !== undefined) return { intent: neighbour.near, difference: { kind: 'neighbour', neighbour } };
   const record = records[0];
   if (record === undefined) return undefined;
-  const found = wordsOf(record.message ?? text);
+  const found = [record.message ?? text, text].map(wordsOf);
   const rules = Object.values(scenarios).flatMap((scenario) => scenario.rules.filter((rule) => rule.intent !== undefined && isErrorRule(rule)));
   const ranked = rules
-    .flatMap((rule) => rule.samples.en.map((sample) => ({ rule, sample, likeness: likeness(found, wordsOf(sample)) })))
+    .flatMap((rule) => rule.samples.en.map((sample) => ({ rule, sample, likeness: Math.max(...found.map((words) => likeness(words, wordsOf(sample)))) })))
     .sort((a, b) => b.likeness - a.likeness);
   const best = ranked.find(({ rule }) => rule.intent === nearest?.intent) ?? ranked[0];
   if (best?.rule.intent === undefined || (best.likeness < share && nearest === undefined)) return undefined;

@@ -27,7 +27,7 @@ function at(scenario: string, node: string, aside?: Walk['aside']): Present {
   const walk = [...walksThrough(content)].find((one) => replay(content, one).node.id === node) ?? assert.fail(`no way to ${node}`);
   const given = walk.given.map((one, index) => (index === 0 ? ({ ...one, by: 'told' } as const) : one));
   const evidence = [{ rule: 'a.rule', quote: 'the words that were pasted', line: 2, added: 0.9 }];
-  const receipt = { intent: scenario, score: 0.9, evidence, runnerUp: { intent: 'upn-invalid', score: 0.5 } };
+  const receipt = { intent: scenario, score: 0.9, evidence, runnerUp: { title: 'userPrincipalName is invalid (400)', score: 0.5, lost: 'weaker' } as const };
   return (frame) => presentWalk(content, { ...walk, given, aside }, receipt, frame);
 }
 
@@ -35,7 +35,12 @@ const candidates = [
   { intent: 'deprovision-lync', scenario: 'deprovision', score: 0.7, facts: { target: 'lync' }, evidence: [] },
   { intent: 'deprovision-keep-mail-user', scenario: 'deprovision', score: 0.65, facts: {}, evidence: [] },
 ];
-const misread = 'Bad Request (400) Property displayName is invalid';
+/** The record is made up, so that these cards change with words and views alone. */
+function unknown(message: string, neighbour?: string): Present {
+  const record = { status: 400, code: 'Request_BadRequest', message, target: undefined, requestId: undefined, time: undefined, tool: 'graph', line: 1, account: undefined, operation: undefined, start: 0, end: 0 } as const;
+  const reading = { ...recognize(''), records: [record], neighbour };
+  return (frame) => presentUnknown(reading, nearestError(knowledge, message, reading), { intents }, frame);
+}
 
 const views: Readonly<Record<string, Present>> = {
   'question': at('deprovision', 'hold-plan'),
@@ -47,14 +52,8 @@ const views: Readonly<Record<string, Present>> = {
   'license-exhausted-cloudgate-free': at('license-exhausted', 'cloudgate-free'),
   'choose': (frame) => presentChoose(candidates, intents, frame),
   'confirm': (frame) => presentChoose(candidates.slice(0, 1), intents, frame),
-  'unknown': (frame) => {
-    const reading = { ...recognize(misread), neighbour: undefined };
-    return presentUnknown(reading, nearestError(knowledge, misread, reading), { intents }, frame);
-  },
-  'neighbour': (frame) => {
-    const reading = { ...recognize(misread), neighbour: 'upn-duplicate' };
-    return presentUnknown(reading, nearestError(knowledge, misread, reading), { intents }, frame);
-  },
+  'unknown': unknown('Subscription with SKU 6fd2c87f has no free licenses'),
+  'neighbour': unknown('Another object with the same value for property userPrincipalName already exists.', 'upn-duplicate'),
   'help': (frame) => presentHelp(intents, frame),
   'welcome': (frame) => presentWelcome(intents, frame),
   'stale': (frame) => at('deprovision', 'environment')({ ...frame, notices: [frame.say('noticeStale')] }),

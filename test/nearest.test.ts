@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Knowledge } from '../src/knowledge/types.js';
 import { nearestError } from '../src/nearest.js';
 import type { ErrorRecord, Reading } from '../src/recognize/types.js';
+import { recognize } from './support/product.js';
 import { aRule, both, parsed, type Json } from './support/sample.js';
 
 function knowledgeOf(...rules: readonly Json[]): Knowledge {
@@ -10,8 +11,8 @@ function knowledgeOf(...rules: readonly Json[]): Knowledge {
 }
 
 function aReading(record: Partial<ErrorRecord> | undefined, changes: Partial<Reading> = {}): Reading {
-  const whole = { status: undefined, code: undefined, message: undefined, target: undefined, requestId: undefined, time: undefined, tool: undefined, line: 1, ...record };
-  return { outcome: 'unknown', language: 'en', records: record ? [whole] : [], candidates: [], nearest: undefined, neighbour: undefined, held: [], talk: undefined, ...changes };
+  const whole = { status: undefined, code: undefined, message: undefined, target: undefined, requestId: undefined, time: undefined, tool: undefined, line: 1, account: undefined, operation: undefined, start: 0, end: 0, ...record };
+  return { ...recognize(''), records: record ? [whole] : [], ...changes };
 }
 
 const license = aRule({ samples: { en: ['Subscription does not have any available licenses'] } });

@@ -35,7 +35,7 @@ export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: 
       reportIn('knowledge/lexicon.yaml')(`concepts.${concept.id}`, 'has no words.', 'Add the words people use, or remove it.');
     }
   }
-  return faults;
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
 function checkPhrases({ phrases }: Pick<Knowledge, 'phrases'>, report: Report): void {

@@ -9,7 +9,7 @@ export function patternSource(term: string): string {
 
 /**
  * Why a `/pattern/` must not run on what people paste, or undefined when its time grows no faster than the text.
- * Refused: back-references and look-around, a repetition inside a repetition, two unbounded repetitions that can
+ * Refused: back-references and look-around, repetitions, options and alternatives inside a repetition, two unbounded repetitions that can
  * take the same characters next to each other, and patterns that match the empty text.
  */
 export function faultOfPattern(term: string): string | undefined {
@@ -23,15 +23,20 @@ export function faultOfPattern(term: string): string | undefined {
   let fault: string | undefined;
   let unbounded = 0;
   const depths: number[] = [];
+  const repeated = () => depths.some((outer) => outer > 1);
   visitRegExpAST(pattern, {
     onBackreferenceEnter: () => void (fault ??= 'which has a back-reference.'),
     onAssertionEnter: ({ kind }) => {
       if (kind === 'lookahead' || kind === 'lookbehind') fault ??= 'which looks ahead or behind.';
     },
     onQuantifierEnter: ({ max }) => {
-      if (max > 1 && depths.some((outer) => outer > 1)) fault ??= 'which repeats a repetition and can take time without end.';
+      if (max > 1 && repeated()) fault ??= 'which repeats a repetition and can take time without end.';
+      else if (repeated()) fault ??= 'which has something optional inside a repetition and can take time without end.';
       if (max === Infinity) unbounded += 1;
       depths.push(max);
+    },
+    onAlternativeEnter: ({ parent }) => {
+      if (parent.type === 'Group' && parent.alternatives.length > 1 && repeated()) fault ??= 'which has alternatives inside a repetition and can take time without end.';
     },
     onQuantifierLeave: () => void depths.pop(),
   });

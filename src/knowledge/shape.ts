@@ -3,7 +3,10 @@ import { z } from 'zod/v4';
 /** The shape of the knowledge files as an author writes them; `parse` turns it into the types of `types`. */
 const sentence = z.string().trim().min(1, 'is empty');
 export const localized = z.strictObject({ ja: sentence, en: sentence });
-const identifier = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
+const identifier = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
+  .refine((id) => !(id in {}), 'is a word that JavaScript objects already have');
 const address = z.string().regex(/^https:\/\//, 'must begin with https://');
 const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
 const answers = z.record(identifier, identifier).default({});
@@ -42,7 +45,7 @@ const resolution = z.strictObject({
   inference: localized.optional(),
 });
 
-const link = z.strictObject({ title: localized, url: z.union([address, z.strictObject({ ja: address, en: address })]), unverified: z.boolean().default(false) });
+const link = z.strictObject({ title: localized, url: z.union([address, z.strictObject({ ja: address, en: address })], { error: 'must be an address that begins with https://, or one for each of ja and en' }), unverified: z.boolean().default(false) });
 const term = z.string().trim().min(1);
 const conditions = z.array(z.union([term, z.array(term).min(1)])).min(1);
 const facts = z.record(
@@ -68,6 +71,7 @@ export const scenario = z.strictObject({
   revised: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-22'),
   title: localized,
   summary: localized,
+  hidesOthers: z.boolean().default(false),
   intents: z
     .array(
       z.strictObject({

@@ -126,6 +126,8 @@ export interface Scenario {
   readonly revised: string;
   readonly title: Localized;
   readonly summary: Prose;
+  /** While it lasts, it causes other errors: in a log with several it is mended first. */
+  readonly hidesOthers: boolean;
   readonly intents: readonly Intent[];
   readonly facts: Readonly<Record<string, FactDefinition>>;
   readonly start: string;

@@ -1,109 +1,105 @@
+import { buildTrie, type Trie } from './trie.js';
+
+/** Finds every occurrence of many literals in one pass over a folded text. */
+export interface Automaton {
+  /**
+   * Calls `found` with the literal's index and the position behind it, by ascending position. Spaces of the text are
+   * passed over, as a paste loses them and puts them anywhere.
+   */
+  readonly scan: (units: Uint16Array, found: (literal: number, end: number) => void) => void;
+}
+
+/** So many states have a row of their own: those that almost every character of a text leads to. */
+const mostRows = 6144;
+/** Characters beyond so many share a column and are looked up the slow way. */
+const mostColumns = 255;
+const space = 32;
+
 /**
- * Aho-Corasick over UTF-16 code units: finds every occurrence of many literals in one pass whose time grows with the
- * text and the hits, hardly with the number of literals. Edges sit in one open-addressed table, so that ten thousand
- * literals in two scripts stay small; the root has a dense row because most characters of a log fall back to it.
+ * Aho-Corasick over UTF-16 units: time grows with the text and the hits, hardly with the number of literals. States
+ * near the root have dense rows; deeper ones lie in the order of the literals, so that following one reads memory in
+ * order.
+ *
+ * @param literals distinct, none of them empty, none with spaces
  */
-export class Automaton {
-  readonly #root: Int32Array;
-  readonly #keys: Float64Array;
-  readonly #targets: Int32Array;
-  readonly #mask: number;
-  readonly #fail: Int32Array;
-  /** First literal that ends in a state, -1 for none. */
-  readonly #ends: Int32Array;
-  /** Nearest state on the fail path that ends a literal, 0 for none. */
-  readonly #suffix: Int32Array;
-  readonly #lengths: Int32Array;
-
-  /** @param literals distinct, none of them empty */
-  constructor(literals: readonly string[]) {
-    const children: Map<number, number>[] = [new Map<number, number>()];
-    const ends: number[] = [-1];
-    for (const [id, literal] of literals.entries()) {
-      let state = 0;
-      for (let at = 0; at < literal.length; at += 1) {
-        const unit = literal.charCodeAt(at);
-        const edges = children[state];
-        let next = edges?.get(unit);
-        if (next === undefined) {
-          next = children.length;
-          edges?.set(unit, next);
-          children.push(new Map());
-          ends.push(-1);
-        }
-        state = next;
+export function createAutomaton(literals: readonly string[]): Automaton {
+  const trie = buildTrie(literals);
+  const { report, ends, suffix } = trie;
+  const { columns, units: columnUnits } = columnsOf(trie);
+  const width = columnUnits.length + 1;
+  const { rows, cursors, chosen } = rowsOf(trie, columnUnits);
+  const stateOf = (cursor: number): number => (cursor < 0 ? ~cursor >> 1 : (chosen[(cursor >> 1) / width] ?? 0));
+  return {
+    scan(units, found) {
+      let cursor = 0;
+      for (let at = 0; at < units.length; at += 1) {
+        const unit = units[at] ?? space;
+        if (unit === space) continue;
+        const column = columns[unit] ?? 0;
+        if (cursor >= 0 && column !== mostColumns) cursor = rows[(cursor >> 1) + column] ?? 0;
+        else cursor = column === 0 ? 0 : (cursors[step(trie, stateOf(cursor), unit)] ?? 0);
+        if (((cursor ^ (cursor >> 31)) & 1) === 0) continue;
+        for (let hit = report[stateOf(cursor)] ?? 0; hit !== 0; hit = suffix[hit] ?? 0) found(ends[hit] ?? 0, at + 1);
       }
-      ends[state] = id;
-    }
-    this.#lengths = Int32Array.from(literals, ({ length }) => length);
-    this.#ends = Int32Array.from(ends);
-    this.#root = new Int32Array(65536);
-    const size = 2 ** Math.ceil(Math.log2(children.length * 2 + 2));
-    this.#mask = size - 1;
-    this.#keys = new Float64Array(size).fill(-1);
-    this.#targets = new Int32Array(size);
-    this.#fail = new Int32Array(children.length);
-    this.#suffix = new Int32Array(children.length);
-    this.#link(children);
-  }
+    },
+  };
+}
 
-  #link(children: readonly ReadonlyMap<number, number>[]): void {
-    const queue: number[] = [];
-    for (const [unit, next] of children[0] ?? []) {
-      this.#root[unit] = next;
-      queue.push(next);
-    }
-    for (let at = 0; at < queue.length; at += 1) {
-      const state = queue[at] ?? 0;
-      for (const [unit, next] of children[state] ?? []) {
-        this.#insert(state, unit, next);
-        const fallback = this.#step(this.#fail[state] ?? 0, unit);
-        this.#fail[next] = fallback;
-        this.#suffix[next] = (this.#ends[fallback] ?? -1) >= 0 ? fallback : (this.#suffix[fallback] ?? 0);
-        queue.push(next);
-      }
-    }
+/** The state after a unit, by the fail links. */
+function step(trie: Trie, from: number, unit: number): number {
+  let state = from;
+  for (;;) {
+    const next = childOf(trie, state, unit);
+    if (next !== 0 || state === 0) return next;
+    state = trie.fail[state] ?? 0;
   }
+}
 
-  #slot(state: number, unit: number): number {
-    return (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7;
+function childOf({ firstUnit, units, siblings, root }: Trie, state: number, unit: number): number {
+  if (state === 0) return root[unit] ?? 0;
+  const first = firstUnit[state] ?? 0;
+  if (first === unit) return state + 1;
+  if (first === 0) return 0;
+  let child = siblings[state + 1] ?? 0;
+  while (child !== 0 && units[child] !== unit) child = siblings[child] ?? 0;
+  return child;
+}
+
+/** A column for each unit of the literals, the most used first; 0 for units that no literal has. */
+function columnsOf({ units, size }: Trie): { readonly columns: Uint8Array; readonly units: readonly number[] } {
+  const uses = new Map<number, number>();
+  for (let state = 1; state < size; state += 1) uses.set(units[state] ?? 0, (uses.get(units[state] ?? 0) ?? 0) + 1);
+  const ranked = [...uses].sort((a, b) => b[1] - a[1]).map(([unit]) => unit);
+  const columns = new Uint8Array(65536);
+  for (const [rank, unit] of ranked.entries()) columns[unit] = Math.min(rank + 1, mostColumns);
+  return { columns, units: ranked.slice(0, mostColumns - 1) };
+}
+
+/**
+ * Dense rows of the states nearest to the root, with all fail links followed. A row holds cursors: twice the offset of
+ * the next state's row, or the complement of twice the state's number where it has no row; one more when a literal
+ * ends there. So a step reads one number that depends on the step before.
+ */
+function rowsOf(trie: Trie, columnUnits: readonly number[]) {
+  const { size, byDepth, report, fail } = trie;
+  const width = columnUnits.length + 1;
+  const chosen = byDepth.slice(0, mostRows);
+  const places = new Int32Array(size).fill(-1);
+  for (const [index, state] of chosen.entries()) places[state] = index * width;
+  const cursors = new Int32Array(size);
+  for (let state = 0; state < size; state += 1) {
+    const place = places[state] ?? -1;
+    const ending = (report[state] ?? 0) === 0 ? 0 : 1;
+    cursors[state] = place >= 0 ? place * 2 + ending : ~(state * 2 + ending);
   }
-
-  #insert(state: number, unit: number, next: number): void {
-    const key = state * 65536 + unit;
-    let slot = this.#slot(state, unit) & this.#mask;
-    while (this.#keys[slot] !== -1) slot = (slot + 1) & this.#mask;
-    this.#keys[slot] = key;
-    this.#targets[slot] = next;
-  }
-
-  #step(from: number, unit: number): number {
-    let state = from;
-    while (state !== 0) {
-      const key = state * 65536 + unit;
-      let slot = this.#slot(state, unit) & this.#mask;
-      for (;;) {
-        const found = this.#keys[slot];
-        if (found === key) return this.#targets[slot] ?? 0;
-        if (found === -1) break;
-        slot = (slot + 1) & this.#mask;
-      }
-      state = this.#fail[state] ?? 0;
-    }
-    return this.#root[unit] ?? 0;
-  }
-
-  /** Calls `found` for every occurrence with the literal's index and its first position, by ascending end. */
-  scan(text: string, found: (literal: number, start: number) => void): void {
-    let state = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      state = this.#step(state, text.charCodeAt(at));
-      let hit = (this.#ends[state] ?? -1) >= 0 ? state : (this.#suffix[state] ?? 0);
-      while (hit !== 0) {
-        const literal = this.#ends[hit] ?? 0;
-        found(literal, at + 1 - (this.#lengths[literal] ?? 0));
-        hit = this.#suffix[hit] ?? 0;
-      }
+  const rows = new Int32Array(chosen.length * width);
+  for (const [index, state] of chosen.entries()) {
+    const row = index * width;
+    const fallback = places[fail[state] ?? 0] ?? 0;
+    for (const [rank, unit] of columnUnits.entries()) {
+      const own = childOf(trie, state, unit);
+      rows[row + rank + 1] = own !== 0 || state === 0 ? (cursors[own] ?? 0) : (rows[fallback + rank + 1] ?? 0);
     }
   }
+  return { rows, cursors, chosen };
 }

@@ -1,16 +1,22 @@
 import type { Knowledge, Rule } from '../knowledge/types.js';
 import { groupBy } from '../group.js';
-import { Automaton } from './automaton.js';
 import type { Normalized, Span } from './normalize.js';
-import { compileTerm, type Term } from './term.js';
-import type { Signal } from './types.js';
+import { signalsOf } from './signs.js';
+import { join, merge, toSpans, type Places } from './spans.js';
+import { sidesOf, unmistakable } from './term.js';
+import type { Mark } from './types.js';
+import { createVocabulary } from './vocabulary.js';
 
 /** Where each term of the rules occurs in one text. */
 export interface Hits {
-  /** Places of a term as it is written in a rule, ascending; empty when it does not occur. */
+  /** Places of a term as it is written in a rule, ascending, a few hundred at most; empty when it does not occur. */
   readonly of: (term: string) => readonly Span[];
-  /** Rules whose first condition occurs. */
+  /** Rules of which every condition occurs somewhere. */
   readonly rules: readonly OwnedRule[];
+  /** What errors are known by, for reading them. */
+  readonly marks: readonly Mark[];
+  /** The same for a part of the text: places that begin in it, of which there can be more than of the whole text. */
+  readonly within: (span: Span) => Hits;
 }
 
 export interface OwnedRule extends Rule {
@@ -19,48 +25,58 @@ export interface OwnedRule extends Rule {
 }
 
 /** Searches a text for all terms of all rules in one pass. */
-export type Search = (text: Normalized, signals: readonly Signal[]) => Hits;
+export type Search = (text: Normalized) => Hits;
 
-const signalTerm = /^(?:status|code|aadsts|tool|fact):/;
+const signalTerm = /^(?:status|code|aadsts|tool):/;
 
 /** Compiles every term of the knowledge once; nothing is compiled per message. */
 export function compile(knowledge: Knowledge): Search {
   const rules = allRules(knowledge);
-  const words = new Map<string, readonly string[]>();
-  for (const term of rules.flatMap(({ all, none, unless }) => [...all.flat(), ...none, ...unless])) {
-    if (!signalTerm.test(term)) words.set(term, wordsOf(term, knowledge));
-  }
-  const terms = new Map<string, Term>();
-  for (const word of new Set([...words.values()].flat())) if (!signalTerm.test(word)) terms.set(word, compileTerm(word));
-  const byLiteral = groupBy(terms, ([, { literal }]) => literal);
-  byLiteral.delete('');
-  const literals = [...byLiteral.keys()];
-  const automaton = new Automaton(literals);
-  const users = usersOf(rules, words);
+  const words = wordsOf(rules, knowledge);
+  const sides = new Map([...new Set([...words.values()].flat())].filter((word) => !signalTerm.test(word)).map((word) => [word, sidesOf(word)]));
+  const phrases = phrasesOf(rules, sides);
+  const scan = createVocabulary([...sides.values()].flat(), (side) => phrases.has(side));
+  const index = indexOf(rules, words, sides);
 
-  return (text, signals) => {
-    const found = new Map<string, Span[]>();
-    automaton.scan(text.text, (literal, at) => {
-      for (const [word, term] of byLiteral.get(literals[literal] ?? '') ?? []) {
-        const span = term.match(text.text, at);
-        if (span) push(found, word, span);
-      }
-    });
-    for (const signal of signals) push(found, signal.name, signal);
-    const candidates = new Set<OwnedRule>();
-    for (const word of found.keys()) for (const rule of users.get(word) ?? []) candidates.add(rule);
-    const merged = new Map<string, readonly Span[]>();
-    return {
-      rules: [...candidates],
-      of(term) {
-        const known = merged.get(term);
-        if (known) return known;
-        const spans = (words.get(term) ?? [term.toLowerCase()]).flatMap((word) => found.get(word) ?? []).sort((a, b) => a.start - b.start);
-        merged.set(term, spans);
-        return spans;
-      },
+  return (text) => {
+    const { places, marks } = scan(text);
+    const found = new Map(places);
+    for (const mark of marks) for (const { name, start, end } of signalsOf(mark)) add(found, name, start, end);
+    const candidates = new Set<Ordered>();
+    for (const key of found.keys()) for (const rule of index.get(key) ?? []) candidates.add(rule);
+    const ordered = [...candidates].sort((a, b) => a.order - b.order).map(({ rule }) => rule);
+    const joined = new Map<string, Places>();
+    const placesOf = (word: string): Places => {
+      const needed = sides.get(word);
+      if (needed === undefined || needed.length === 1) return found.get(needed?.[0] ?? word) ?? none;
+      const known = joined.get(word) ?? join(needed.map((side) => found.get(side) ?? none));
+      joined.set(word, known);
+      return known;
     };
+    return hitsIn({ start: 0, end: Infinity }, ordered, marks, (term) => (words.get(term) ?? [term.toLowerCase()]).map(placesOf));
   };
+}
+
+const none: Places = [];
+
+/** @param placesOf lists of places that a term can stand at, in the whole text */
+function hitsIn(range: Span, rules: readonly OwnedRule[], marks: readonly Mark[], placesOf: (term: string) => readonly Places[]): Hits {
+  const known = new Map<string, readonly Span[]>();
+  const of = (term: string): readonly Span[] => {
+    const before = known.get(term);
+    if (before) return before;
+    const spans = merge(placesOf(term).map((places) => toSpans(places, range)));
+    known.set(term, spans);
+    return spans;
+  };
+  const possible = rules.filter(({ all }) => all.every((condition) => condition.some((term) => of(term).length > 0)));
+  return { of, marks, rules: possible, within: (span) => hitsIn(span, possible, marks, placesOf) };
+}
+
+function add(found: Map<string, Places>, key: string, start: number, end: number): void {
+  const places = found.get(key);
+  if (places) places.push(start, end);
+  else found.set(key, [start, end]);
 }
 
 function allRules(knowledge: Knowledge): readonly OwnedRule[] {
@@ -70,24 +86,43 @@ function allRules(knowledge: Knowledge): readonly OwnedRule[] {
   ];
 }
 
-function wordsOf(term: string, { concepts }: Knowledge): readonly string[] {
-  if (!term.startsWith('@')) return [term];
-  const concept = concepts[term.slice(1)];
-  return concept ? [...concept.ja, ...concept.en] : [];
+/** The words of each term: those of a concept, a signal in lower case, or the term itself. */
+function wordsOf(rules: readonly OwnedRule[], { concepts }: Knowledge): ReadonlyMap<string, readonly string[]> {
+  const terms = new Set(rules.flatMap(({ all, none, unless }) => [...all.flat(), ...none, ...unless]));
+  return new Map(
+    [...terms].map((term) => {
+      if (!term.startsWith('@')) return [term, [signalTerm.test(term) ? term.toLowerCase() : term]];
+      const concept = concepts[term.slice(1)];
+      return [term, concept ? [...new Set([...concept.ja, ...concept.en])] : []];
+    }),
+  );
 }
 
-/** For each word or signal, the rules whose first condition it can satisfy. */
-function usersOf(rules: readonly OwnedRule[], words: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly OwnedRule[]> {
-  const users = new Map<string, OwnedRule[]>();
-  for (const rule of rules) {
-    const first = rule.all[0] ?? [];
-    for (const word of new Set(first.flatMap((term) => words.get(term) ?? [term.toLowerCase()]))) push(users, word, rule);
-  }
-  return users;
+/** Long phrases of rules that ask for nothing but machine output: where one stands, somebody pasted an error. */
+function phrasesOf(rules: readonly OwnedRule[], sides: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const ours = rules.filter(({ intent, all }) => intent !== undefined && !all.flat().some((term) => term.startsWith('@')));
+  return new Set(ours.flatMap(({ all }) => all.flat().flatMap((term) => sides.get(term) ?? [])).filter((side) => side.length >= unmistakable && side.includes(' ')));
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+interface Ordered {
+  readonly rule: OwnedRule;
+  readonly order: number;
+}
+
+/** For each piece or signal, the rules that can hold only where it or one of its kind occurs. */
+function indexOf(rules: readonly OwnedRule[], words: ReadonlyMap<string, readonly string[]>, sides: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly Ordered[]> {
+  const keyOf = (word: string): string => (sides.get(word) ?? [word]).reduce((longest, side) => (side.length > longest.length ? side : longest), '');
+  const keyed = rules.flatMap((rule, order) => {
+    const choices = rule.all.map((condition) => new Set(condition.flatMap((term) => words.get(term) ?? []).map(keyOf)));
+    // The most particular condition spares the others.
+    const best = choices.reduce<ReadonlySet<string>>((a, b) => (particularity(b) > particularity(a) ? b : a), choices[0] ?? new Set());
+    const entry = { rule, order };
+    return [...best].map((key) => ({ key, entry }));
+  });
+  return new Map([...groupBy(keyed, ({ key }) => key)].map(([key, list]) => [key, list.map(({ entry }) => entry)]));
+}
+
+/** Length of the shortest way to meet a condition; a status or a tool is nothing particular. */
+function particularity(keys: ReadonlySet<string>): number {
+  return Math.min(...[...keys].map((key) => (/^(?:status|tool):|^code:any$/.test(key) ? 1 : key.length)));
 }

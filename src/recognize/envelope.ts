@@ -1,92 +1,106 @@
-import { lineOf, quote, type Normalized, type Span } from './normalize.js';
-import type { ErrorRecord, Signal, Tool } from './types.js';
+import { foldedSpan, readFields, shown } from './fields.js';
+import { leadOf, wrapsAt } from './lead.js';
+import { messageOf } from './message.js';
+import { countUpTo, type Normalized, type Span } from './normalize.js';
+import { groupMarks, type Group } from './records.js';
+import { isStatus } from './status.js';
+import { tools, type ErrorRecord, type Mark, type Tool } from './types.js';
 
-/** What reading the error shapes of a message gives: one record an error, and signals that rules can ask for. */
 export interface Envelope {
+  /** One record an error, in the order of the message. */
   readonly records: readonly ErrorRecord[];
-  readonly signals: readonly Signal[];
 }
 
-const statuses = /(?<![\w.:-])(40[0-9]|41[0-9]|42[0-9]|50[0-4])(?![\w:-]|\.\d)/g;
-const graphCodes = /(?<![a-z0-9])((?:request|authorization|authentication|directory|service)_[a-z]{4,60})/g;
-const oauthCodes = /(?<![a-z0-9_])(invalid_(?:client|grant|request|scope|resource)|unauthorized_client|interaction_required)(?![a-z0-9_])/g;
-const namedCodes = /(?<![a-z])(?:error ?)?code["']? ?[:=] ?["']?([a-z][a-z0-9_.]{2,60})/g;
-const aadsts = /aadsts[ :_-]?(\d{5,7})|error_codes?["']? ?[:=] ?\[? ?(\d{5,7})|error\?code=(\d{5,7})|["' ](7000\d{3}) ?-/g;
-const messages = /(?:message|error_description|errormessage)["']? ?[:=] ?["']?([^"\n]{3,300})/g;
-const requestIds = /request[- _]?id["']? ?[:=] ?["']?([0-9a-f]{8}-[0-9a-f-]{27})/;
-const times = /\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}:\d{2}/;
-const resources = /resource '([^']{1,120})' does not/;
+/** An error is read to so many characters behind the last thing it is known by: stack traces go on for pages. */
+const reach = 2000;
+const mostLines = 60;
 
-/** Signs of what printed a message, the most particular first. */
-const toolSigns: readonly (readonly [Tool, RegExp])[] = [
-  ['terraform', /azuread_[a-z]|provider\.terraform|terraform|on \w+\.tf line/],
-  ['powershell', /at line:\d|categoryinfo|fullyqualifiederrorid|\b(?:get|set|new|remove|update|add)-(?:mg|msol|azuread|entra|az)[a-z]+|\[request_[a-z]+\] :|errorcode: [a-z]+_/],
-  ['azure-cli', /(?:^|[^a-z])az (?:ad|account|login|rest) |azure\.cli/],
-  ['odata', /odata\.error/],
-  ['token-endpoint', /error_description|aadsts\d|trace id: /],
-  ['okta', /\bokta\b|automatic (?:provisioning|profile push)/],
-  ['cloudgate', /cloudgate|クラウドゲート|cguno|\buno\b|office_365|ライセンスプロファイル|利用可能サービス/],
-  ['graph', /graph\.microsoft\.com|microsoft graph|\bgraph\b|innererror|httpstatuscode|authorization_requestdenied|"code" ?:|request_(?:badrequest|resourcenotfound)/],
-];
-
-/** Reads every error shape of a message. Linear in its length. */
-export function readErrors(text: Normalized): Envelope {
-  const signals = [...statusSignals(text.text), ...codeSignals(text.text), ...toolSignals(text.text)];
-  return { signals, records: toRecords(text, signals) };
-}
-
-function* matches(text: string, pattern: RegExp): Generator<readonly [string, Span]> {
-  for (const found of text.matchAll(pattern)) {
-    const value = found.slice(1).find((group) => group !== undefined) ?? found[0];
-    const start = found.index + found[0].lastIndexOf(value);
-    yield [value, { start, end: start + value.length }];
+/** Reads every error of a message, whatever printed it. Linear in its length. */
+export function readErrors(text: Normalized, marks: readonly Mark[]): Envelope {
+  const telling = [...marks.filter((mark) => tells(text, mark)), ...alarms(text)].sort((a, b) => a.start - b.start || a.end - b.end);
+  const groups = groupMarks(text, telling);
+  const named = marks.filter(({ kind }) => kind === 'tool').sort((a, b) => a.start - b.start);
+  const starts = groups.map((group, index) => beginning(text, group, groups[index - 1]));
+  const records: ErrorRecord[] = [];
+  for (const [index, group] of groups.entries()) {
+    const start = starts[index] ?? 0;
+    const end = ending(text, group, starts[index + 1] ?? text.original.length);
+    records.push(toRecord(text, group, { start, end }, records.at(-1)?.end ?? 0, named));
   }
+  return { records };
 }
 
-function* statusSignals(text: string): Generator<Signal> {
-  for (const [status, span] of matches(text, statuses)) yield { name: `status:${status}`, ...span };
+function tells(text: Normalized, mark: Mark): boolean {
+  return mark.kind === 'status' ? isStatus(text, mark) : mark.kind !== 'tool';
 }
 
-function* codeSignals(text: string): Generator<Signal> {
-  for (const pattern of [graphCodes, oauthCodes, namedCodes]) {
-    for (const [code, span] of matches(text, pattern)) {
-      yield { name: `code:${code}`, ...span };
-      yield { name: 'code:any', ...span };
-    }
-  }
-  for (const [code, span] of matches(text, aadsts)) yield { name: `aadsts:${code}`, ...span };
+/** Entries that their logger called errors, in words that the text does not hold. */
+function alarms({ entries, text }: Normalized): readonly Mark[] {
+  return entries.flatMap(({ at, alarm }) => {
+    const start = text[at] === ' ' ? at + 1 : at;
+    return alarm && start < text.length ? [{ kind: 'alarm', value: 'error', start, end: start } as const] : [];
+  });
 }
 
-function* toolSignals(text: string): Generator<Signal> {
-  for (const [tool, pattern] of toolSigns) {
-    const found = pattern.exec(text);
-    if (found) yield { name: `tool:${tool}`, start: found.index, end: found.index + found[0].length };
-  }
-}
-
-/** One record for the message; telling apart the errors of a longer log needs the lines they stand on. */
-function toRecords(text: Normalized, signals: readonly Signal[]): readonly ErrorRecord[] {
-  const first = (kind: string) => signals.find(({ name }) => name.startsWith(kind));
-  const status = first('status:');
-  const code = first('aadsts:') ?? first('code:');
-  if (status === undefined && code === undefined) return [];
-  const shown = (span: Span | undefined) => (span ? quote(text, span).trim() : undefined);
-  const one = (pattern: RegExp) => {
-    const found = [...matches(text.text, new RegExp(pattern.source, 'g'))][0];
-    return found ? quote(text, found[1]).trim() : undefined;
+/** @param place where it stands in the original; @param floor where the error before it ended */
+function toRecord(text: Normalized, group: Group, place: Span, floor: number, named: readonly Mark[]): ErrorRecord {
+  const { marks } = group;
+  const span = foldedSpan(text, place);
+  const status = marks.find(({ kind }) => kind === 'status');
+  return {
+    status: status ? Number(status.value) : undefined,
+    code: codeOf(text, marks),
+    message: messageOf(text, span, marks),
+    tool: toolOf(named, span) ?? toolOf(named, { start: 0, end: Infinity }),
+    ...readFields(text, group, place, floor),
+    line: countUpTo(text.lines, text.starts[marks[0]?.start ?? 0] ?? 0),
+    ...place,
   };
-  const start = Math.min(status?.start ?? Infinity, code?.start ?? Infinity);
-  const tool = first('tool:')?.name.slice('tool:'.length);
-  return [
-    {
-      status: status ? Number(status.name.slice('status:'.length)) : undefined,
-      code: code?.name.startsWith('aadsts:') ? `AADSTS${code.name.slice('aadsts:'.length)}` : shown(code),
-      message: one(messages),
-      target: one(resources),
-      requestId: one(requestIds),
-      time: one(times),
-      tool: toolSigns.find(([name]) => name === tool)?.[0],
-      line: lineOf(text, { start, end: start }),
-    },
-  ];
 }
+
+/** The line of its first mark, or with JSON the line on which that opens; on a line of several errors, the mark. */
+function beginning(text: Normalized, { marks, first }: Group, before: Group | undefined): number {
+  const mark = text.starts[marks[0]?.start ?? 0] ?? 0;
+  const floor = before ? (text.ends[(before.marks.at(-1)?.end ?? 1) - 1] ?? 0) : 0;
+  if (first.start < floor) return Math.max(floor, text.original.lastIndexOf('{', mark));
+  let line = countUpTo(text.lines, first.start) - 1;
+  let lead = first;
+  for (let up = 0; up < mostLines && line > 0 && (lead.continues || /^\s*[{[]/.test(text.original.slice(lead.start, lead.start + 80))); up += 1) {
+    const next = leadOf(text, line - 1);
+    if (next.blank || next.start < floor) break;
+    lead = next;
+    line -= 1;
+  }
+  return lead.start;
+}
+
+/** Behind the last line that goes on with it, before the next error. */
+function ending(text: Normalized, { marks, lastLine }: Group, next: number): number {
+  const last = text.ends[Math.max(0, (marks.at(-1)?.end ?? 1) - 1)] ?? 0;
+  let line = lastLine;
+  for (let down = 0; down < mostLines && line + 1 < text.lines.length; down += 1) {
+    const lead = leadOf(text, line + 1);
+    const goesOn = lead.continues || (lead.announced && !lead.timed) || wrapsAt(text, line + 1);
+    if (lead.blank || lead.start >= Math.min(next, last + reach) || !goesOn) break;
+    line += 1;
+  }
+  const end = Math.min(next, last + reach, text.lines[line + 1] ?? text.original.length);
+  return Math.max(last, text.original.slice(0, end).trimEnd().length);
+}
+
+/** The number of the token endpoint is the most particular; a code of Graph tells more than one of its details. */
+function codeOf(text: Normalized, marks: readonly Mark[]): string | undefined {
+  const number = marks.find(({ kind }) => kind === 'aadsts');
+  if (number) return `AADSTS${number.value}`;
+  const codes = marks.filter(({ kind }) => kind === 'code');
+  const code = codes.find(({ value }) => /^(?:request|authorization|authentication|directory|service)_/.test(value)) ?? codes[0];
+  return code && shown(text, code);
+}
+
+/** The most particular of those named in a place. */
+function toolOf(named: readonly Mark[], { start, end }: Span): Tool | undefined {
+  const here = new Set(named.filter((mark) => mark.start >= start && mark.start < end).map(({ value }) => value));
+  return ranked.find((tool) => here.has(tool));
+}
+
+const ranked = ['terraform', 'powershell', 'azure-cli', 'odata', 'token-endpoint', 'okta', 'cloudgate', 'graph'] as const satisfies readonly (typeof tools)[number][];

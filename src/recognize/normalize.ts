@@ -1,17 +1,29 @@
-import { decodeHTML } from 'entities';
-import { foldCluster, isIdeographic, isInvisible, isMark, isSpace } from './fold.js';
+import { action, actionOf, foldCluster } from './character.js';
+import { partsOf, type Part } from './cap.js';
+import { decodeAt, newline } from './decode.js';
+import { foldRun, sourceOf, type Source } from './fold.js';
+import { prefixAt } from './prefix.js';
+import { createSink, textOf, writeBreak, writeNewline, writeSpace, writeText, type Sink } from './sink.js';
 
 /** A message made comparable, with the way back to the characters that were pasted. */
 export interface Normalized {
   readonly original: string;
   /** Folded text: one space for any white space, none between ideographic characters. */
   readonly text: string;
-  /** For each code unit of `text`, where it begins in the original; one entry more than `text` has units. */
-  readonly starts: readonly number[];
-  /** For each code unit of `text`, where it ends in the original. */
-  readonly ends: readonly number[];
+  /** The units of `text`, which are quicker to search. */
+  readonly units: Uint16Array;
+  /** For each unit of `text`, where it begins in the original; one entry more than `text` has units. */
+  readonly starts: Int32Array;
+  /** For each unit of `text`, where it ends in the original. */
+  readonly ends: Int32Array;
   /** Positions in `text` where a clause ends (line break or end of a sentence), ascending. */
   readonly breaks: readonly number[];
+  /** Entries of a log, ascending. */
+  readonly entries: readonly Entry[];
+  /** Where the lines of the original begin, ascending. */
+  readonly lines: Int32Array;
+  /** The message was too long, and the middle of it was not read. */
+  readonly cut: boolean;
 }
 
 /** A place in the normalized text. */
@@ -20,24 +32,42 @@ export interface Span {
   readonly end: number;
 }
 
-interface Piece {
-  readonly text: string;
+/** A line that a logger put a time before, which `text` does not hold. */
+export interface Entry {
+  /** Where its text begins. */
+  readonly at: number;
+  /** Where its line begins in the original. */
   readonly start: number;
-  readonly end: number;
+  /** It tells the time. */
+  readonly timed: boolean;
+  /** The logger called it an error. */
+  readonly alarm: boolean;
 }
-
-const newline: unique symbol = Symbol('newline');
-type Token = Piece & { readonly [newline]?: true };
-
-const blockTags = /^(?:br|p|div|tr|li|ul|ol|h[1-6]|table|pre|blockquote)$/i;
-const inlineTags = /^(?:b|i|u|em|strong|span|code|a|td|th|font|at|s|small|sup|sub|tbody|thead)$/i;
-const logPrefix = /[ \t]*(?:>+[ \t]*)*(?:[|│┃║][ \t]*)?(?:##\[\w+\][ \t]*)?\[?\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:Z|[ ]?[+-]\d{2}:?\d{2})?\]?[ \t]*|[ \t]*(?:>+[ \t]?)+|[ \t]*[|│┃║╷╵][ \t]*/y;
 
 /** Reads a message whatever Teams, a terminal or a log did to it. Runs in time linear in the length. */
 export function normalize(original: string): Normalized {
-  const output = new Output();
-  for (const token of tokens(original)) output.add(token);
-  return output.finish(original);
+  const parts = partsOf(original);
+  const source = sourceOf(original);
+  const sink = createSink(parts.reduce((sum, { start, end }) => sum + end - start, 0));
+  const entries: Entry[] = [];
+  for (const part of parts) {
+    if (part.start > 0) writeNewline(sink, part.start, part.start);
+    readPart(sink, source, part, entries);
+  }
+  writeBreak(sink);
+  const { units, starts, ends, length, breaks } = sink;
+  starts[length] = original.length;
+  return {
+    original,
+    text: textOf(sink),
+    units: units.subarray(0, length),
+    starts: starts.subarray(0, length + 1),
+    ends: ends.subarray(0, length),
+    breaks,
+    entries,
+    lines: linesOf(source),
+    cut: parts.length > 1,
+  };
 }
 
 /** The pasted characters behind a span. */
@@ -46,161 +76,70 @@ export function quote({ original, starts, ends }: Normalized, { start, end }: Sp
 }
 
 /** Line of the original, counted from 1, on which a span begins. */
-export function lineOf({ original, starts }: Normalized, { start }: Span): number {
-  const before = original.slice(0, starts[start] ?? 0);
-  return before.split(/\r\n|\r|\n/).length;
+export function lineOf({ lines, starts }: Normalized, { start }: Span): number {
+  return countUpTo(lines, starts[start] ?? 0);
 }
 
-class Output {
-  #text: string[] = [];
-  #length = 0;
-  #starts: number[] = [];
-  #ends: number[] = [];
-  #breaks: number[] = [];
-  #space: Piece | undefined;
-  #broken = false;
-  #last = '';
+/** How many of some ascending numbers are not above a value. */
+export function countUpTo(ascending: { readonly length: number; readonly [index: number]: number }, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
-  add(token: Token): void {
-    if (token[newline] || token.text === ' ') {
-      this.#space = { text: ' ', start: this.#space?.start ?? token.start, end: token.end };
-      this.#broken ||= token[newline] === true;
-      return;
+function readPart(sink: Sink, source: Source, { start, end }: Part, entries: Entry[]): void {
+  const { original, raw } = source;
+  let at = start;
+  let fresh = true;
+  while (at < end) {
+    if (fresh) at = readPrefix(sink, original, at, end, entries);
+    fresh = false;
+    at = foldRun(sink, source, at, end);
+    if (at >= end) break;
+    if (actionOf(raw[at] ?? 0) === action.newline) {
+      const next = at + (original.startsWith('\r\n', at) ? 2 : 1);
+      writeNewline(sink, at, next);
+      at = next;
+      fresh = true;
+      continue;
     }
-    this.#flush(token.text);
-    this.#push(token);
-    if (/[。！？!?；;]$/u.test(token.text)) this.#break();
-  }
-
-  #flush(next: string): void {
-    const space = this.#space;
-    this.#space = undefined;
-    if (space === undefined) return;
-    if (this.#broken || this.#last === '.') this.#break();
-    this.#broken = false;
-    if (this.#length === 0 || (isIdeographic(this.#last) && isIdeographic([...next][0] ?? ''))) return;
-    this.#push(space);
-  }
-
-  #push({ text, start, end }: Piece): void {
-    for (let unit = 0; unit < text.length; unit += 1) {
-      this.#starts.push(start);
-      this.#ends.push(end);
-    }
-    this.#text.push(text);
-    this.#length += text.length;
-    this.#last = [...text].at(-1) ?? this.#last;
-  }
-
-  #break(): void {
-    if (this.#length > 0 && this.#breaks.at(-1) !== this.#length) this.#breaks.push(this.#length);
-  }
-
-  finish(original: string): Normalized {
-    this.#break();
-    return {
-      original,
-      text: this.#text.join(''),
-      starts: [...this.#starts, original.length],
-      ends: this.#ends,
-      breaks: this.#breaks,
-    };
+    const { text, end: next } = decodeAt(original, at, end) ?? { text: original.charAt(at), end: at + 1 };
+    fresh = text === newline;
+    if (fresh) writeNewline(sink, at, next);
+    else writeDecoded(sink, text, at, next);
+    at = next;
   }
 }
 
-function* tokens(original: string): Generator<Token> {
-  let at = 0;
-  let lineStart = true;
-  while (at < original.length) {
-    if (lineStart) {
-      lineStart = false;
-      const prefix = logPrefixAt(original, at);
-      if (prefix > 0) {
-        yield { text: ' ', start: at, end: at + prefix };
-        at += prefix;
-        continue;
-      }
-    }
-    const token = special(original, at) ?? plain(original, at);
-    if (token.text !== '' || token[newline]) yield token;
-    at = token.end;
-    lineStart = token[newline] === true;
+function readPrefix(sink: Sink, original: string, at: number, to: number, entries: Entry[]): number {
+  const prefix = prefixAt(original, at);
+  if (prefix === undefined) return at;
+  const end = Math.min(prefix.end, to);
+  writeSpace(sink, at, end);
+  // The space before the text is not written yet, and ideographic characters will have none.
+  if (prefix.timed || prefix.alarm) entries.push({ at: sink.length, start: at, timed: prefix.timed, alarm: prefix.alarm });
+  return end;
+}
+
+function writeDecoded(sink: Sink, text: string, start: number, end: number): void {
+  const folded = text === '' ? action.dropped : actionOf(text.charCodeAt(0));
+  if (folded === action.space || folded === action.newline) writeSpace(sink, start, end);
+  else if (folded !== action.dropped) writeText(sink, foldCluster(text), start, end);
+}
+
+function linesOf({ raw }: Source): Int32Array {
+  const starts = new Int32Array(raw.length);
+  let count = 1;
+  for (let at = 0; at < raw.length; at += 1) {
+    const unit = raw[at];
+    if (unit !== 10 && (unit !== 13 || raw[at + 1] === 10)) continue;
+    starts[count] = at + 1;
+    count += 1;
   }
-}
-
-function logPrefixAt(original: string, at: number): number {
-  logPrefix.lastIndex = at;
-  return logPrefix.exec(original)?.[0].length ?? 0;
-}
-
-/** Escapes, entities, tags and line breaks: what stands for another character. */
-function special(original: string, at: number): Token | undefined {
-  switch (original[at]) {
-    case '\r':
-    case '\n':
-    case '\u2028':
-    case '\u2029':
-      return { text: ' ', start: at, end: at + (original.startsWith('\r\n', at) ? 2 : 1), [newline]: true };
-    case '\\':
-      return escape(original, at);
-    case '&':
-      return entity(original, at);
-    case '<':
-      return tag(original, at);
-    case '*':
-    case '`':
-      return { text: '', start: at, end: at + 1 };
-    default:
-      return undefined;
-  }
-}
-
-const escaped = /\\{1,8}(?:u([0-9a-fA-F]{4})|r\\{1,8}n|([rnt"'/]))/y;
-
-function escape(original: string, at: number): Token | undefined {
-  escaped.lastIndex = at;
-  const found = escaped.exec(original);
-  if (!found) return undefined;
-  const [whole, unicode, letter] = found;
-  const end = at + whole.length;
-  if (unicode !== undefined) {
-    const character = String.fromCharCode(Number.parseInt(unicode, 16));
-    return { text: isSpace(character) ? ' ' : isInvisible(character) ? '' : foldCluster(character), start: at, end };
-  }
-  if (letter === '"' || letter === "'" || letter === '/') return { text: letter, start: at, end };
-  if (letter === 't') return { text: ' ', start: at, end };
-  return { text: ' ', start: at, end, [newline]: true };
-}
-
-const entityPattern = /&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});/y;
-
-function entity(original: string, at: number): Token | undefined {
-  entityPattern.lastIndex = at;
-  const found = entityPattern.exec(original)?.[0];
-  if (found === undefined) return undefined;
-  const decoded = decodeHTML(found);
-  if (decoded === found) return undefined;
-  return { text: isSpace(decoded) ? ' ' : isInvisible(decoded) ? '' : foldCluster(decoded), start: at, end: at + found.length };
-}
-
-const tagPattern = /<\/?([a-zA-Z][a-zA-Z0-9]{0,11})(?:\s[^<>]{0,300})?\/?>/y;
-
-function tag(original: string, at: number): Token | undefined {
-  tagPattern.lastIndex = at;
-  const found = tagPattern.exec(original);
-  const name = found?.[1] ?? '';
-  const end = at + (found?.[0].length ?? 0);
-  if (blockTags.test(name)) return { text: ' ', start: at, end, [newline]: true };
-  if (inlineTags.test(name)) return { text: '', start: at, end };
-  return undefined;
-}
-
-function plain(original: string, at: number): Token {
-  const first = String.fromCodePoint(original.codePointAt(at) ?? 0);
-  let end = at + first.length;
-  if (isInvisible(first)) return { text: '', start: at, end };
-  if (isSpace(first)) return { text: ' ', start: at, end };
-  while (isMark(original[end] ?? '')) end += 1;
-  const text = foldCluster(original.slice(at, end));
-  return { text: text.trim() === '' && text !== '' ? ' ' : text, start: at, end };
+  return starts.slice(0, count);
 }

@@ -1,71 +1,112 @@
 import { patternSource } from '../knowledge/pattern.js';
+import { isWordUnit } from './character.js';
+import { fold } from './fold.js';
 import { requiredLiteral } from './literal.js';
-import { fold, isWordCharacter } from './fold.js';
 import type { Span } from './normalize.js';
 
 /** How far apart the two sides of a gap (…) may stand, in characters. */
-const gap = 220;
-/** A phrase of so many characters is found even where a paste lost the line break before or after it. */
-const unmistakable = 24;
-/** How far before its required literal a /pattern/ may begin. */
+export const gap = 220;
+/** A phrase of so many characters is found even where a paste lost a line break in it, or broke a word. */
+export const unmistakable = 24;
+/** How far before and behind its required literal a /pattern/ may reach. */
 const reach = 200;
 
-/** A term ready to be tried wherever its literal occurs. */
-export interface Term {
-  /** Must occur in the text for the term to match. */
+/** One side of a term, tried wherever its literal occurs. */
+export interface Piece {
+  /** Must occur in the text, spaces aside, for the piece to match; has no spaces. */
   readonly literal: string;
-  /** The place that the term covers when its literal stands at `at`. */
-  readonly match: (text: string, at: number) => Span | undefined;
+  /** The place that the piece covers when its literal stands from `start` to `end`. */
+  readonly match: (text: string, units: Uint16Array, start: number, end: number) => Span | undefined;
 }
 
-/** Words, `word*`, and gaps; or a /pattern/. Both are compared with folded text. */
-export function compileTerm(source: string): Term {
-  return source.startsWith('/') ? compilePattern(source) : compileWords(source);
+/** A term is one piece, or several with gaps between them. */
+export type Term = readonly string[];
+
+/** The sides of a term. A /pattern/ has one. */
+export function sidesOf(term: string): Term {
+  return term.startsWith('/') ? [term] : term.split('…').map(fold).filter((side) => side !== '');
 }
 
-function compileWords(source: string): Term {
-  const sides = source.split('…').map(fold).filter((side) => side !== '');
-  const literal = sides[0]?.split('*')[0]?.trimEnd() ?? '';
-  const plain = sides.length === 1 && sides[0] === literal;
-  const long = plain && literal.length >= unmistakable;
-  const pattern = new RegExp(sides.map(wordsPattern).join(`[^]{0,${gap}}?`), 'uy');
+/** Words and `word*`; or a /pattern/. Both are compared with folded text. */
+export function compilePiece(side: string): Piece {
+  if (side.startsWith('/')) return compilePattern(side);
+  const stars = side.split('*');
+  const [first = ''] = stars;
+  if (stars.length === 1) return compileWords(side);
+  return stars.length === 2 && stars[1] === '' && !first.endsWith(' ') ? compileBeginning(first) : compileStars(side);
+}
+
+function compileWords(words: string): Piece {
+  const long = words.length >= unmistakable;
   return {
-    literal,
-    match(text, at) {
-      if (!long && isWordCharacter(literal[0]) && isWordCharacter(text[at - 1])) return undefined;
-      if (plain) return long || wordEnds(text, at + literal.length) ? { start: at, end: at + literal.length } : undefined;
-      pattern.lastIndex = at;
-      const found = pattern.exec(text)?.[0];
-      return found === undefined ? undefined : { start: at, end: at + found.length };
+    literal: squeeze(words),
+    match(text, units, start, end) {
+      if (long) return { start, end };
+      return isExact(words, text, start, end) && beginsWord(units, start) && endsWord(units, end) ? { start, end } : undefined;
     },
   };
 }
 
-function wordEnds(text: string, end: number): boolean {
-  return !(isWordCharacter(text[end - 1]) && isWordCharacter(text[end]));
+function compileBeginning(words: string): Piece {
+  const long = words.length >= unmistakable;
+  return {
+    literal: squeeze(words),
+    match(text, units, start, end) {
+      if (!long && !(isExact(words, text, start, end) && beginsWord(units, start))) return undefined;
+      let ending = end;
+      while (isWordUnit(units[ending]) || units[ending] === apostrophe) ending += 1;
+      return { start, end: ending };
+    },
+  };
 }
 
-function wordsPattern(side: string): string {
-  const escaped = side.replace(/[\\^$.*+?()[\]{}|/]/g, (character) => (character === '*' ? "[a-z0-9']*" : `\\${character}`));
-  const start = isWordCharacter(side[0]) ? '(?<![a-z0-9])' : '';
-  const end = isWordCharacter(side.at(-1)) ? '(?![a-z0-9])' : '';
-  return `${start}${escaped}${end}`;
+/** A star between words is one word or nothing, as long as it takes. */
+function compileStars(side: string): Piece {
+  const body = side.replace(/[\\^$.*+?()[\]{}|/]/g, (character) => (character === '*' ? "[a-z0-9']{0,60}" : `\\${character}`));
+  const pattern = new RegExp(`${isWordUnit(side.charCodeAt(0)) ? '(?<![a-z0-9])' : ''}${body}${isWordUnit(side.charCodeAt(side.length - 1)) ? '(?![a-z0-9])' : ''}`, 'y');
+  return {
+    literal: squeeze(side.split('*')[0] ?? ''),
+    match(text, _units, start) {
+      pattern.lastIndex = start;
+      const found = pattern.exec(text)?.[0];
+      return found === undefined ? undefined : { start, end: start + found.length };
+    },
+  };
 }
 
-function compilePattern(source: string): Term {
+function compilePattern(source: string): Piece {
   const body = patternSource(source);
-  const literal = requiredLiteral(body);
+  const literal = requiredLiteral(body).trim();
   const pattern = new RegExp(body, 'gu');
   return {
-    literal,
-    match(text, at) {
+    literal: squeeze(literal),
+    match(text, _units, at, literalEnd) {
+      if (!isExact(literal, text, at, literalEnd)) return undefined;
       const from = Math.max(0, at - reach);
-      const window = text.slice(from, at + literal.length + reach);
-      for (const found of window.matchAll(pattern)) {
+      for (const found of text.slice(from, literalEnd + reach).matchAll(pattern)) {
         const start = from + found.index;
-        if (start <= at && start + found[0].length >= at + literal.length) return { start, end: start + found[0].length };
+        if (start <= at && start + found[0].length >= literalEnd) return { start, end: start + found[0].length };
       }
       return undefined;
     },
   };
+}
+
+const apostrophe = 39;
+
+export function squeeze(words: string): string {
+  return words.replaceAll(' ', '');
+}
+
+/** The literal was looked for without spaces; here they count. */
+export function isExact(words: string, text: string, start: number, end: number): boolean {
+  return end - start === words.length && (!words.includes(' ') || text.startsWith(words, start));
+}
+
+function beginsWord(units: Uint16Array, start: number): boolean {
+  return !(isWordUnit(units[start]) && isWordUnit(units[start - 1]));
+}
+
+function endsWord(units: Uint16Array, end: number): boolean {
+  return !(isWordUnit(units[end - 1]) && isWordUnit(units[end]));
 }

@@ -14,12 +14,28 @@ export interface ErrorRecord {
   readonly time: string | undefined;
   /** What printed it. */
   readonly tool: Tool | undefined;
+  /** Sign-in name of the user that it is about. */
+  readonly account: string | undefined;
+  /** What was being done. */
+  readonly operation: Operation | undefined;
   /** Line on which it begins, counted from 1. */
   readonly line: number;
+  /** Where it begins and ends in the message. */
+  readonly start: number;
+  readonly end: number;
 }
+
+export type Operation = 'create' | 'update' | 'delete' | 'license';
 
 export const tools = ['cloudgate', 'graph', 'odata', 'powershell', 'azure-cli', 'terraform', 'okta', 'token-endpoint'] as const;
 export type Tool = (typeof tools)[number];
+
+/** Something in a text that errors are known by. */
+export interface Mark extends Span {
+  /** `alarm`: a word with which machines announce an error; `phrase`: words of a known error. */
+  readonly kind: 'status' | 'code' | 'aadsts' | 'tool' | 'alarm' | 'phrase';
+  readonly value: string;
+}
 
 /** A property of the text that reading its errors brought out, such as `status:403`; rules can ask for it. */
 export interface Signal extends Span {
@@ -44,6 +60,26 @@ export interface Candidate {
   readonly evidence: readonly Evidence[];
 }
 
+/** The second best, and why it lost: weaker evidence, or too general beside a specific intent of its scenario. */
+export interface RunnerUp {
+  readonly intent: string;
+  readonly score: number;
+  readonly lost: 'weaker' | 'general';
+}
+
+/** One kind of error in a paste that holds several. */
+export interface Finding {
+  /** What it is, or undefined for a line that looks like an error and is not known. */
+  readonly candidate: Candidate | undefined;
+  /** The first of its records. */
+  readonly record: ErrorRecord;
+  readonly count: number;
+  /** Accounts hit, each once, in the order of the paste. */
+  readonly accounts: readonly string[];
+  /** Mended first, because it hides the others. */
+  readonly hidesOthers: boolean;
+}
+
 /** `answer`: one intent is clear; `choose`: several are close; `ask`: one is likely but not sure; `unknown`. */
 export type Outcome = 'answer' | 'choose' | 'ask' | 'unknown';
 
@@ -52,8 +88,12 @@ export interface Reading {
   readonly outcome: Outcome;
   readonly language: Locale;
   readonly records: readonly ErrorRecord[];
+  /** The kinds of error, the one to mend first on top, when the message holds more than one known; else empty. */
+  readonly findings: readonly Finding[];
   /** Best first; empty for `unknown`. */
   readonly candidates: readonly Candidate[];
+  /** Undefined when nothing else had any evidence. */
+  readonly runnerUp: RunnerUp | undefined;
   /** The best candidate that stayed below the bar, for a near miss. */
   readonly nearest: Candidate | undefined;
   /** Id of the neighbouring error that an unknown message is, where it is a known neighbour. */

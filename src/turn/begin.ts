@@ -12,15 +12,14 @@ export function scenarioOf({ knowledge }: App, intent: string): Scenario | undef
 }
 
 /** A new walk from what a message told. */
-export function walkFrom(scenario: Scenario, candidate: Candidate, { candidates }: Reading, language: Locale, conversation: string): StoredWalk {
-  const next = candidates.find(({ intent }) => intent !== candidate.intent);
+export function walkFrom(scenario: Scenario, candidate: Candidate, { runnerUp }: Reading, language: Locale, conversation: string): StoredWalk {
   return {
     ...opened(scenario, begin(scenario, candidate.facts).given, language, conversation),
     receipt: {
       intent: candidate.intent,
       score: candidate.score,
       evidence: [...candidate.evidence],
-      ...(next ? { runnerUp: { intent: next.intent, score: next.score } } : {}),
+      ...(runnerUp && runnerUp.intent !== candidate.intent ? { runnerUp } : {}),
     },
   };
 }

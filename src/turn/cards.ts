@@ -5,6 +5,7 @@ import type { Locale } from '../locale.js';
 import type { Receipt } from '../receipt.js';
 import type { Frame } from '../view/frame.js';
 import { presentNotice } from '../view/help.js';
+import { intentTable } from '../view/reading.js';
 import type { View } from '../view/types.js';
 import { presentWalk } from '../view/walk.js';
 import type { App } from './app.js';
@@ -19,7 +20,7 @@ export function frameFor(app: App, locale: Locale, walk: string, revision: numbe
 
 export function walkView(app: App, scenario: Scenario, id: string, stored: StoredWalk, notices: readonly Notice[] = []): View {
   const frame = frameFor(app, stored.language, id, stored.revision, notices);
-  return presentWalk(scenario, toWalk(stored), toReceipt(stored), frame);
+  return presentWalk(scenario, toWalk(stored), toReceipt(app, stored), frame);
 }
 
 export function noticeView(app: App, locale: Locale, notice: Notice): View {
@@ -30,6 +31,9 @@ export function toWalk({ scenario, given, aside }: StoredWalk): Walk {
   return { scenario, given, aside };
 }
 
-function toReceipt({ receipt }: StoredWalk): Receipt | undefined {
-  return receipt ? { ...receipt, runnerUp: receipt.runnerUp } : undefined;
+function toReceipt({ knowledge }: App, { receipt, language }: StoredWalk): Receipt | undefined {
+  if (receipt === undefined) return undefined;
+  const { runnerUp } = receipt;
+  const title = runnerUp && (intentTable(knowledge).get(runnerUp.intent)?.title[language] ?? runnerUp.intent);
+  return { ...receipt, runnerUp: runnerUp && title !== undefined ? { ...runnerUp, title } : undefined };
 }

@@ -23,6 +23,8 @@ export async function onClick(app: App, click: Click): Promise<Answer> {
   switch (button.event) {
     case 'open':
       return open(app, click, button);
+    case 'start':
+      return start(app, click, button);
     case 'example':
       return example(app, click, button);
     case 'none':
@@ -58,9 +60,8 @@ async function settle(app: App, scenario: Scenario, { walk: id }: OnWalk, found:
 function fromPath(button: OnWalk, scenario: Scenario, conversation: string): StoredWalk | undefined {
   const given = readTrail(button.path);
   if (given === undefined) return undefined;
-  const aside = button.event === 'language' ? button.aside : undefined;
-  const language = button.event === 'language' ? other(button.language) : button.language;
-  return { ...opened(scenario, given, language, conversation), revision: button.revision, ...(aside ? { aside } : {}) };
+  const aside = 'aside' in button ? button.aside : undefined;
+  return { ...opened(scenario, given, button.language, conversation), revision: button.revision, ...(aside ? { aside } : {}) };
 }
 
 function after(scenario: Scenario, current: StoredWalk, button: OnWalk): StoredWalk | undefined {
@@ -97,6 +98,16 @@ async function open(app: App, { place }: Click, button: Extract<Button, { event:
   return show(app, walkView(app, standing, button.walk, first.walk, ['noticeStale']));
 }
 
+/** One of several errors was picked: its walk gets a card of its own, and the list stays for the others. */
+function start(app: App, { place }: Click, button: Extract<Button, { event: 'start' }>): Answer {
+  const scenario = scenarioOf(app, button.intent);
+  const given = readTrail(button.path);
+  if (scenario === undefined || given === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
+  const id = app.newId();
+  const walk = opened(scenario, given, button.language, place.conversation);
+  return { ...post(app, walkView(app, scenario, id, walk)), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+}
+
 /** An example is answered as if it had been typed. */
 function example(app: App, { place }: Click, button: Extract<Button, { event: 'example' }>): Answer {
   const scenario = scenarioOf(app, button.intent);
@@ -109,10 +120,6 @@ function example(app: App, { place }: Click, button: Extract<Button, { event: 'e
   const view = walkView(app, scenario, id, walk);
   const said = createSay(app.knowledge.phrases, button.language)('noticeExample', { text });
   return { ...post(app, { ...view, notices: [{ text: said }] }), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
-}
-
-function other(language: 'ja' | 'en'): 'ja' | 'en' {
-  return language === 'ja' ? 'en' : 'ja';
 }
 
 function answer(kind: 'post' | 'update' | 'show', app: App, view: View): Answer {

@@ -4,6 +4,8 @@ import { nearestError } from '../nearest.js';
 import type { Reading } from '../recognize/types.js';
 import { presentHelp, presentWelcome } from '../view/help.js';
 import { intentTable, presentChoose, presentUnknown } from '../view/reading.js';
+import type { Frame } from '../view/frame.js';
+import { presentTriage } from '../view/triage.js';
 import type { View } from '../view/types.js';
 import type { App } from './app.js';
 import { scenarioOf, walkFrom } from './begin.js';
@@ -22,7 +24,7 @@ export function onMessage(app: App, message: Message): Answer {
     case 'answer':
       return startWalk(app, message, reading);
     case 'choose':
-      return post(app, presentChoose(reading.candidates, intentTable(app.knowledge), frameFor(app, reading.language, app.newId(), 0)));
+      return post(app, severalView(reading, intentTable(app.knowledge), frameFor(app, reading.language, app.newId(), 0)));
     case 'ask':
       return addressed ? post(app, presentChoose(reading.candidates, intentTable(app.knowledge), frameFor(app, reading.language, app.newId(), 0))) : silence;
     case 'unknown':
@@ -44,6 +46,10 @@ function startWalk(app: App, { place }: Message, reading: Reading): Answer {
   const id = app.newId();
   const walk = walkFrom(scenario, candidate, reading, reading.language, place.conversation);
   return { ...post(app, walkView(app, scenario, id, walk)), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+}
+
+function severalView(reading: Reading, intents: ReturnType<typeof intentTable>, frame: Frame): View {
+  return reading.findings.length > 0 ? presentTriage(reading.findings, intents, frame) : presentChoose(reading.candidates, intents, frame);
 }
 
 function notRecognized(app: App, { text }: Message, reading: Reading): Answer {

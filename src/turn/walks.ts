@@ -17,7 +17,7 @@ const shape = z.object({
       intent: z.string(),
       score: z.number(),
       evidence: z.array(z.object({ rule: z.string(), quote: z.string(), line: z.number(), added: z.number() })),
-      runnerUp: z.object({ intent: z.string(), score: z.number() }).optional(),
+      runnerUp: z.object({ intent: z.string(), score: z.number(), lost: z.enum(['weaker', 'general']) }).optional(),
     })
     .optional(),
 });

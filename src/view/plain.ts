@@ -30,6 +30,12 @@ function bodyOf(view: View): readonly string[] {
       ];
     case 'choose':
       return [...view.details.map(rich), ...buttons(view.choices)];
+    case 'triage':
+      return [
+        ...view.details.map(rich),
+        ...view.findings.flatMap(({ title, first, facts }) => [`[${title}]`, ...first.map(line), ...facts.map(line)]),
+        ...view.unknown.flatMap(({ heading, items }) => [heading, ...items.map(line)]),
+      ];
     case 'unknown':
       return [
         ...view.details.map(rich),

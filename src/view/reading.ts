@@ -76,8 +76,6 @@ function nearestOf({ intent, difference }: Near, intents: ReadonlyMap<string, In
       return neighbourOf(difference.neighbour, title, told, { say, locale });
     case 'code':
       return told([title, say('differsCode', difference)]);
-    case 'status':
-      return told([title, say('differsStatus', difference)]);
     case 'words':
       return told([title, say('differsWords')], { words: toLines([difference.known]) });
     default:

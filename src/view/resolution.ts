@@ -41,6 +41,6 @@ function why(receipt: Receipt | undefined, { say }: Frame): { why: Section<WhyIt
     receipt.evidence.map(({ rule, quote, line }) => [`${rule}\0${quote}\0${line}`, { quote: say('whyQuote', { line, quote }), rule: say('whyRule', { rule }) }]),
   );
   const percent = (score: number) => Math.round(score * 100);
-  const runnerUp = receipt.runnerUp ? [say('whyRunnerUp', { title: receipt.runnerUp.intent, score: percent(receipt.runnerUp.score) })] : [];
+  const runnerUp = receipt.runnerUp ? [say(receipt.runnerUp.lost === 'general' ? 'whyRunnerUpGeneral' : 'whyRunnerUp', { title: receipt.runnerUp.title, score: percent(receipt.runnerUp.score) })] : [];
   return { why: { heading, items: [...items.values()] }, whyRemarks: toLines([say('whyScore', { score: percent(receipt.score) }), ...runnerUp]) };
 }

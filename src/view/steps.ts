@@ -7,7 +7,7 @@ export function toSteps(steps: readonly Step[], frame: Frame): readonly StepView
   const { say, locale } = frame;
   return steps.map((step, index) => ({
     mark: `${index + 1}.`,
-    runs: [...toRich(step.text[locale]).runs, ...(step.inferred ? toRich(say('labelInferred')).runs : [])],
+    ...toRich(step.inferred ? say('labelInferred', { text: step.text[locale] }) : step.text[locale]),
     dangers: step.danger ? [toRich(say('labelDanger', { text: step.danger[locale] }))] : [],
     code: toLines(step.code),
     options: step.options.map((option, number) => toOption(option, number, frame)),

@@ -116,6 +116,19 @@ export interface NearestView extends Section<Rich> {
   readonly links: readonly LinkView[];
 }
 
+export interface FindingView extends Press {
+  /** Why it comes first. */
+  readonly first: readonly Line[];
+  readonly facts: readonly Line[];
+}
+
+export interface TriageView extends Common {
+  readonly kind: 'triage';
+  readonly details: readonly Rich[];
+  readonly findings: readonly FindingView[];
+  readonly unknown: readonly Section<Line>[];
+}
+
 export interface UnknownView extends Common {
   readonly kind: 'unknown';
   readonly details: readonly Rich[];
@@ -137,5 +150,5 @@ export interface NoticeView extends Common {
 }
 
 /** What a card shows, as a plain object; `cards/` has one template for each kind. */
-export type View = QuestionView | FindOutView | ReviewView | ResolutionView | ChooseView | UnknownView | HelpView | NoticeView;
+export type View = QuestionView | FindOutView | ReviewView | ResolutionView | ChooseView | TriageView | UnknownView | HelpView | NoticeView;
 export type ViewKind = View['kind'];

@@ -108,8 +108,8 @@ describe('the article on deprovisioning: best practice', () => {
     },
     {
       says: 'BP3: what it does is seen before anything is filtered', nodes: ['bp3'],
-      ja: [/Type=InHold; を入れます/, /非アクティブになったことを確かめ/, /フィルターする、範囲外に移動する、または削除/],
-      en: [/Put Type=InHold;/, /Confirm that it is inactive/, /filter the customer object, move it out of scope or delete it/],
+      ja: [/Type=InHold; を入れます/, /同期サイクルが少なくとも 1 回/, /非アクティブになったことを確かめ/, /フィルターする、範囲外に移動する、または削除/],
+      en: [/Put Type=InHold;/, /at least one sync cycle/, /Confirm that it is inactive/, /filter the customer object, move it out of scope or delete it/],
     },
   ]);
 });

@@ -18,7 +18,7 @@ const both: readonly Row[] = [
   { says: '2: the object leaves the AD of Office 365, the mailbox is disconnected', nodes: everyRemoval.slice(0, 4), ja: /ユーザーは Office 365 の AD から消え、メールボックスは切断されます/, en: /the user leaves the Office 365 AD and the mailbox is disconnected/ },
   { says: '2-1: without ASR across forests', nodes: ['bp2-variation-1', 'r2-variation-1'], ja: /フォレスト間のメールボックス再接続のための ASR がない場合/, en: /customers without ASR for cross-forest mailbox reconnection/ },
   { says: '2-2: the managed object waits one to three days', nodes: ['asr-plan', 'asr-fix', ...withAsr], ja: /管理側オブジェクトは 1～3 日間、保留 OU/, en: /managed object .*(waits one to three days in a holding OU|stays in a holding OU .*one to three days)/ },
-  { says: '2-2: whether filtered, moved or deleted', nodes: withAsr, ja: /フィルター・移動・削除/, en: /filtered, moved or deleted|filter, move or deletion/ },
+  { says: '2-2: whether filtered, moved or deleted', nodes: withAsr, ja: /フィルター・移動・削除(しても|の後も)、管理側オブジェクト/, en: /once the customer object is filtered, moved or deleted|after the filter, move or deletion/ },
   { says: '2-2: hidden, but still receiving mail', nodes: withAsr, ja: /GAL には出ませんが、メールは受信します/, en: /hidden from the GAL, but still receiving mail/ },
   { says: '2-2-1: fix sync errors', nodes: withAsr, ja: /MMSSPP 同期エラー レポート.*エラーを.*直します/, en: /fix the (object's )?errors|Fix the errors/ },
   { says: '2-2-2: add the staging value to the mailbox attribute', nodes: withAsr, ja: /メールボックス プロビジョニング属性に値 DeleteNow を追加/, en: /Add the value DeleteNow to your mailbox provisioning attribute/ },
@@ -62,6 +62,8 @@ const resolutions: readonly Row[] = [
   { says: 'R1-3: see that the mailbox is gone', nodes: ['r1'], ja: /Get-Recipient では見つからず、Get-User では返ってくる/, en: /Get-Recipient finds nothing, Get-User still answers/ },
   { says: 'R1-3: then the values of a mail-enabled user', nodes: ['r1'], ja: /mail と targetAddress をメールが有効なユーザーとしての値.*にし/, en: /Set mail and targetAddress to the values the mail-enabled user should have/ },
 
+  { says: 'R1-3: but not before', nodes: ['r1'], ja: /メールボックスが消えたことを確かめる前に行わないで/, en: /Not before you have seen that the mailbox is gone/ },
+
   { says: 'R3-1: never deprovisioned while on hold', nodes: ['r3'], ja: /訴訟ホールドのフラグがある間、メールボックスは解除されません/, en: /not deprovisioned while flagged for Litigation Hold/ },
   { says: 'R3-2: how to make it inactive instead', nodes: ['r3'], ja: /続けるなら手順 2～6 を/, en: /If it continues, do steps 2 to 6/ },
   { says: 'R3-3: deprovision only after the hold', nodes: ['r3'], ja: /ホールドが外れた後だけ: 目的に合うもの/, en: /Only after the hold is lifted: do the one that fits/ },
@@ -101,6 +103,8 @@ const notes: readonly Row[] = [
     says: 'note 1: what it does instead', nodes: [...users, ...groups],
     ja: /解除にはならず、検索結果があいまいになり、定期的な保守も複雑/, en: /does not deprovision, makes query results ambiguous and complicates routine maintenance/,
   },
+  { says: 'note 1: but for a group it is right', nodes: groups, ja: /mail だけを空にしてよいのはグループだけです/, en: /Clearing mail alone is right for a group only/ },
+  { says: 'attributes and values differ per customer', nodes: users, ja: /属性名も値も顧客ごとに異なります。ここの値は例/, en: /Attributes and values differ per customer; those shown are examples/ },
   { says: 'note 2: other actions, and the handbook', nodes: [...users, ...groups], ja: /ほかの操作でもサービスが解除される.*Provisioning Tools Handbook/, en: /Other actions can deprovision services too.*Provisioning Tools Handbook/ },
   { says: 'note 3: kept disconnected, usually 30 days', nodes: mailboxes, ja: /保持期間 \(通常 30 日\) (は|だけ)切断された状態で残り/, en: /kept disconnected for the (configured )?retention period, usually 30 days/ },
   { says: 'note 3: whatever the method', nodes: mailboxes.filter((id) => id !== 'bp3'), ja: /解除したメールボックスは、方法を問わず、設定された保持期間/, en: /However it was deprovisioned/ },
@@ -135,6 +139,10 @@ describe('the article on deprovisioning: what comes first', () => {
       says: 'R3: the hold ends before anything of R1 or R2', nodes: ['r3'],
       ja: [/ホールドが外れた後だけ/, /元の値に戻し/, /RemoveMSOMbx/, /確かめてから/, /両属性を/, /DeleteNow を追加/, /1 サイクル以上待ち/, /範囲外の OU へ移す/],
       en: [/Only after the hold is lifted/, /back to the original mailbox values/, /RemoveMSOMbx/, /until Get-Recipient/, /Then set both/, /add DeleteNow/, /wait at least one cycle/, /Then move it to an OU/],
+    },
+    {
+      says: 'R4-1: the value, then a few cycles', nodes: ['bp4', 'r4-in-scope', 'r4-no-hold'],
+      ja: [/を 0 にします/, /^extensionAttribute6=0$/m, /同期サイクルを数回待ち/], en: [/[Ss]et .* to 0\b/, /^extensionAttribute6=0$/m, /Wait a few sync cycles/],
     },
     {
       says: 'R4-2: Type=InHold, Lync, and only then back into scope', nodes: ['r4-out-of-scope'],

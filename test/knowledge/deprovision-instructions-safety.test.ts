@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { locales } from '../../src/locale.js';
 import type { Resolution } from '../../src/knowledge/types.js';
 import { replay } from '../../src/guide/guide.js';
-import { choiceOf, linesOf, nodeOf, nodes, reachedFrom, resolution, scenario, stepTexts } from '../support/deprovision.js';
+import { choiceOf, itKeepsOrder, itSays, linesOf, nodeOf, nodes, reachedFrom, resolution, scenario, stepTexts } from '../support/deprovision.js';
 import { walksThrough } from '../support/paths.js';
 
 const standard = reachedFrom(choiceOf('environment', 'standard-m365'));
@@ -11,6 +11,31 @@ const resolutions = nodes.filter((node): node is Resolution => node.kind === 're
 const removing = ['bp1', 'bp2-variation-1', 'bp2-variation-2', 'r1', 'r2-variation-1', 'r2-variation-2'];
 const endOfMailbox = /メールボックスは(すぐに)?(切断され|切り離され)/;
 const dangersOf = ({ steps }: Resolution) => steps.flatMap(({ danger }) => (danger ? [danger] : []));
+
+/** What a user on hold loses if the order is not kept. */
+describe('dangers of a wrong order while a mailbox is on hold', () => {
+  itSays([
+    { says: 'asked for Lync', nodes: ['lync-hold-fix'], ja: /順序を誤るとメールボックスがアクティブに戻る/, en: /a wrong order can make the mailbox active again/ },
+    {
+      says: 'out of scope: not back before the hold value', nodes: ['bp4', 'r3'],
+      ja: /Type=InHold; を入れる前に、?範囲内へ戻.*アクティブに戻ります/, en: /do not bring (it|the object) back .*before Type=InHold; is set: the mailbox would become active again/,
+    },
+    { says: 'the cause says it too', nodes: ['r4-out-of-scope'], ja: /準備なしに戻すとメールボックスがアクティブに/, en: /without preparation that makes the mailbox active/ },
+    { says: 'not back before the first two steps', nodes: ['r4-out-of-scope'], ja: /手順の 1 と 2 が済むまで戻さないで/, en: /Do not bring it back before steps 1 and 2 are done/ },
+    { says: 'both values, once more', nodes: ['r4-out-of-scope'], ja: /戻す前に、Type=InHold; と Lync の 0 が両方/, en: /Before you bring it back, check once more that both Type=InHold; and the Lync 0 are set/ },
+    { says: 'keep the hold value', nodes: ['r4-in-scope', 'r4-out-of-scope'], ja: /この値は消さないで|Type=InHold; は消しません/, en: /do not remove it|leave Type=InHold; in place/ },
+    {
+      says: 'no filter before Lync is gone', nodes: ['r4-in-scope', 'r4-out-of-scope'],
+      ja: /Lync (が解除される|の解除が終わる)前に、(再び)?フィルター/, en: /Do not filter(,| the object,) move .*before Lync is gone/,
+    },
+    { says: 'no filter before Lync is gone, when it has to go', nodes: ['bp3', 'r3'], ja: /Lync の解除が必要なら、その完了も待ちます/, en: /and Lync is gone if it had to go/ },
+    { says: 'deleted from the customer AD', nodes: ['r4-out-of-scope'], ja: /削除済みの場合の手順は、資料にありません/, en: /no procedure for an object deleted from your AD/ },
+    { says: 'nobody lifts a hold alone', nodes: ['r3'], ja: /自分の判断で外さないで/, en: /never lift it on your own/ },
+  ]);
+  itKeepsOrder([
+    { says: 'legal is asked first', nodes: ['r3'], ja: [/法務・コンプライアンスの担当者に確かめ/, /_old か _litHold/, /Type=InHold; を入れます/], en: [/Ask legal or compliance/, /append _old/, /Put Type=InHold;/] },
+  ]);
+});
 
 describe('the graph of the deprovisioning scenario', () => {
   it('keeps Dedicated/ITAR and ordinary Microsoft 365 apart', () => {

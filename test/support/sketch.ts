@@ -59,12 +59,12 @@ function columnLines(set: Element): readonly string[] {
 
 function actionLine(action: Element): string {
   const place = action['mode'] === 'secondary' ? '[menu]' : '[primary]';
-  const does = action['type'] === 'Action.ToggleVisibility' ? `shows ${listOf(action['targetElements']).join(', ')}` : eventOf(action['data'] as Element);
+  const does = action['type'] === 'Action.ToggleVisibility' ? `shows ${(action['targetElements'] as readonly string[]).join(', ')}` : eventOf(action['data'] as Readonly<Record<string, string>>);
   return `${place} ${String(action['title'])} -> ${does}`;
 }
 
-function eventOf({ event, fact, choice, intent, language }: Element): string {
-  const about = [fact, choice].filter((word) => word !== undefined).join('=');
+function eventOf({ event, fact, choice, intent, language }: Readonly<Record<string, string>>): string {
+  const about = [fact, choice].filter(Boolean).join('=');
   return [event, about, intent, event === 'language' ? language : undefined].filter(Boolean).join(' ');
 }
 

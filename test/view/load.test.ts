@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ShirubeError } from '../../src/errors.js';
+import { folders } from '../../src/folders.js';
 import { loadTemplates } from '../../src/view/load.js';
 
-const kinds = ['question', 'find-out', 'review', 'resolution', 'choose', 'unknown', 'help', 'notice'];
+/** As many as the product has. */
+const kinds = Object.keys(loadTemplates(folders.cards));
 
 let folder = '';
 beforeEach(() => {

@@ -12,7 +12,7 @@ const receipt = {
   intent: 'deprovision',
   score: 0.9,
   evidence: [{ rule: 'a.rule', quote: '訴訟ホールド'.repeat(5), line: 3, added: 0.9 }, { rule: 'b.rule', quote: 'Forbidden (403)', line: 12, added: 0.5 }],
-  runnerUp: { intent: 'deprovision-lync', score: 0.4 },
+  runnerUp: { title: 'Lync / Skype for Business only', score: 0.4, lost: 'general' } as const,
 };
 
 for (const scenario of Object.values(knowledge.scenarios)) {

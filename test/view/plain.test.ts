@@ -51,7 +51,7 @@ describe('toPlain', () => {
   });
 
   it('writes what was read, what is near and what to paste next', () => {
-    const record = { status: 503, code: undefined, message: undefined, target: undefined, requestId: undefined, time: undefined, tool: undefined, line: 1 };
+    const record = { status: 503, code: undefined, message: undefined, target: undefined, requestId: undefined, time: undefined, tool: undefined, line: 1, account: undefined, operation: undefined, start: 0, end: 0 };
     const near = { intent: 'license', difference: { kind: 'words', known: 'no license left' } } as const;
     assert.deepEqual(toPlain(presentUnknown({ records: [record] }, near, { intents: new Map() }, aFrame())).split('\n'), [
       'headingUnknown', 'detailUnknown', 'readStatus: 503', 'headingNearest', 'nearestTitle license', 'differsWords', 'no license left', 'headingNext', '- nextWhole', '- nextWhere', '- nextDoing',

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { folders } from '../../src/folders.js';
+import { loadTemplates } from '../../src/view/load.js';
 import { createRender, type Templates } from '../../src/view/render.js';
 import type { NoticeView, Rich } from '../../src/view/types.js';
 
 const card = (body: readonly unknown[] = []) => ({ type: 'AdaptiveCard', version: '1.5', fallbackText: '${fallbackText}', body });
 
+const kinds = Object.keys(loadTemplates(folders.cards));
+
 function templates(body: readonly unknown[] = []): Templates {
   const one = card(body);
-  return { question: one, 'find-out': one, review: one, resolution: one, choose: one, unknown: one, help: one, notice: one };
+  return Object.fromEntries(kinds.map((kind) => [kind, one])) as Templates;
 }
 
 function aNotice(changes: Partial<NoticeView & { readonly details: readonly Rich[] }> = {}): NoticeView {

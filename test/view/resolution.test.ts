@@ -40,7 +40,7 @@ describe('the content of a resolution', () => {
 
   it('marks a step that was inferred', () => {
     const { steps } = present({ steps: [{ text: both('Do it.'), inferred: true }], inference: both('By analogy.') });
-    assert.equal(steps.items.map(textOf)[0], 'Do it.labelInferred');
+    assert.equal(steps.items.map(textOf)[0], 'labelInferred Do it.');
   });
 
   it('gives the options of a step letters, with their code', () => {
@@ -95,7 +95,7 @@ describe('why an answer was given', () => {
   });
 
   it('names the runner-up', () => {
-    assert.deepEqual(present({}, aReceipt({ runnerUp: { intent: 'upn', score: 0.5 } })).whyRemarks[1], { text: 'whyRunnerUp upn 50' });
+    assert.deepEqual(present({}, aReceipt({ runnerUp: { title: 'upn', score: 0.5, lost: 'weaker' } })).whyRemarks[1], { text: 'whyRunnerUp upn 50' });
   });
 
   it('says that there is no message to quote when a button opened the card', () => {

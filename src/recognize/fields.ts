@@ -1,0 +1,89 @@
+import { countUpTo, type Normalized, type Span } from './normalize.js';
+import type { Group } from './records.js';
+import type { ErrorRecord, Operation } from './types.js';
+
+type Fields = Pick<ErrorRecord, 'target' | 'requestId' | 'time' | 'account' | 'operation'>;
+
+const id = '([0-9a-f]{8}-[0-9a-f-]{27})';
+const requestIds = [new RegExp(`(?<!client-)request[- _]?id["'\`]{0,3} ?[:=]? ?u?["'\`]{0,3}${id}`), new RegExp(`request[- _]?id["'\`]{0,3} ?[:=]? ?u?["'\`]{0,3}${id}`), new RegExp(`trace[- _]?id["'\`]{0,3} ?[:=]? ?["'\`]{0,3}${id}`)];
+const targets = [
+  /resource ["'`]{1,2}([^"'`]{1,120})["'`]{1,2} does not/,
+  /sku ([0-9a-f-]{8,36})/,
+  /(?:property|properties) ["'`]?(?!is |are |with )([a-z][\w.]{2,60})["'`]? (?:is|has|of)/,
+  /for property ["'`]([a-z][\w.]{2,60})/,
+  /(userprincipalname) property is/,
+  /["'`]?target["'`]{0,3} ?[:=] ?u?["'`]{1,3}([^"'`]{1,120})/,
+  /service plans? \[?([0-9a-f]{8}-[0-9a-f-]{27})/,
+  /for app '([^']{1,80})'/,
+  /users\/([0-9a-f]{8}-[0-9a-f-]{27})/,
+];
+const times = /\d{4}[-/]\d{1,2}[-/]\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?/;
+const loggedTimes = /^[^\n]{0,60}?(\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d{2}:\d{2}:\d{2})/;
+const accounts = /[a-z0-9][\w.!#^~'+-]{0,63}(?:@|%40)[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,6}/i;
+
+/** Most particular first: a license is set by an update, and a user is created by a POST. */
+const operations: readonly (readonly [Operation, RegExp])[] = [
+  ['license', /assignlicen|userlicen|licen[sc]e (?:assign|management)|licen[sc]es? (?:could|cannot|for)|subscription with (?:sku|account)|available licen|ライセンス(?:の|を)?(?:割り当て|付与|変更|解除)|ライセンス(?:処理|エラー|割当)/],
+  ['delete', /\b(?:delet(?:e|ing)|remove|removing)\b|remove-(?:mg|msol|azuread|entra)|削除/],
+  ['create', /\b(?:creat(?:e|ing|ed|ion)|post|add(?:ing)? user|provision(?:ing)? new)\b|new-(?:mg|msol|azuread|entra)|作成|新規/],
+  ['update', /\b(?:updat(?:e|ing|ed)|patch|push profile|profile push|edit(?:ing)?)\b|(?:set|update)-(?:mg|msol|azuread|entra)|更新|変更/],
+];
+
+/** The sign-in name in a line. */
+export function accountIn(text: string): string | undefined {
+  return accounts.exec(text)?.[0];
+}
+
+/** What was being done stands at most so many characters above. */
+const above = 300;
+
+/**
+ * What else the text of one error tells.
+ * @param place where it stands in the original
+ * @param floor where the error before it ended
+ */
+export function readFields(text: Normalized, { marks, first }: Group, place: Span, floor: number): Fields {
+  const span = foldedSpan(text, place);
+  const folded = text.text.slice(span.start, span.end);
+  const one = (...patterns: readonly RegExp[]) => {
+    for (const pattern of patterns) {
+      const found = pattern.exec(folded);
+      if (found) return shown(text, placeOf(found, span.start));
+    }
+    return undefined;
+  };
+  const operationIn = (words: string) => operations.find(([, pattern]) => pattern.test(words))?.[0];
+  const isToken = marks.some(({ kind }) => kind === 'aadsts');
+  return {
+    target: one(...targets),
+    requestId: one(...requestIds),
+    time: (first.timed ? loggedTimes.exec(text.original.slice(first.start, first.start + 120))?.[1] : undefined) ?? one(times),
+    account: one(accounts)?.replace('%40', '@'),
+    // To get a token is no operation, and what its errors advise to do is none either.
+    operation: isToken ? undefined : (operationIn(folded) ?? operationIn(first.timed ? '' : text.text.slice(Math.max(countUpTo(text.starts, floor - 1), span.start - above), span.start))),
+  };
+}
+
+/** The folded text of a place in the original. */
+export function foldedSpan({ starts }: Normalized, { start, end }: Span): Span {
+  return { start: countUpTo(starts, start - 1), end: Math.min(countUpTo(starts, end - 1), starts.length - 1) };
+}
+
+/** Where the first group of a match stands, or all of it. */
+export function placeOf(found: RegExpExecArray, offset: number): Span {
+  const [whole, group = whole] = found;
+  const start = offset + found.index + whole.lastIndexOf(group);
+  return { start, end: start + group.length };
+}
+
+/** The pasted characters on one line: letters keep their case, and escapes, frames and line breaks are gone. */
+export function shown({ original, starts, ends, units }: Normalized, { start, end }: Span): string {
+  let text = '';
+  for (let at = start; at < end; at += 1) {
+    const from = starts[at] ?? 0;
+    const pasted = original.charAt(from);
+    const plain = ends[at] === from + 1 && pasted.toLowerCase() === String.fromCharCode(units[at] ?? 0);
+    text += plain ? pasted : String.fromCharCode(units[at] ?? 0);
+  }
+  return text.trim();
+}

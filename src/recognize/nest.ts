@@ -1,0 +1,39 @@
+import type { Normalized } from './normalize.js';
+import type { Mark } from './types.js';
+
+/** How deep a mark stands in brackets, and the least depth since the mark before it. */
+export interface Nested {
+  readonly mark: Mark;
+  readonly depth: number;
+  readonly floor: number;
+}
+
+/** JSON begins at most so many characters before the first thing in it that errors are known by. */
+const reach = 2000;
+
+/** Brackets are counted wherever they stand: a paste seldom holds JSON that a parser would take. */
+export function nest({ units, entries }: Normalized, marks: readonly Mark[]): readonly Nested[] {
+  let at = Math.max(0, (marks[0]?.start ?? 0) - reach);
+  let depth = 0;
+  let entry = entries.findIndex((one) => one.at >= at);
+  if (entry < 0) entry = entries.length;
+  return marks.map((mark) => {
+    let floor = depth;
+    for (; at < mark.start; at += 1) {
+      const next = entries[entry];
+      if (next !== undefined && next.at <= at) {
+        entry += 1;
+        // A new entry leaves brackets behind that were never closed; one that begins with JSON may go on with it.
+        if (next.timed && isWord(units[at] === 32 ? units[at + 1] : units[at])) floor = depth = 0;
+      }
+      const unit = units[at];
+      if (unit === 0x7b || unit === 0x5b) depth += 1;
+      else if ((unit === 0x7d || unit === 0x5d) && depth > 0) floor = Math.min(floor, (depth -= 1));
+    }
+    return { mark, depth, floor };
+  });
+}
+
+function isWord(unit: number | undefined): boolean {
+  return unit !== undefined && ((unit >= 97 && unit <= 122) || unit === 0x5b || unit > 0x2fff);
+}

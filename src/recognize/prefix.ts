@@ -1,0 +1,37 @@
+/** What a mail, a terminal, a container or a logger put before a line. */
+export interface Prefix {
+  readonly end: number;
+  /** It tells the time, so that a new entry of a log begins here. */
+  readonly timed: boolean;
+  /** It says that the entry is an error. */
+  readonly alarm: boolean;
+}
+
+const frame = '(?:[ \\t]{0,80}(?:[>|¦\\u2500-\\u259F]|##\\[[a-z]{1,12}\\]))';
+const container = '[\\w.-]{1,40}[-_]\\d{1,4}[ \\t]{1,20}\\|';
+/** PowerShell shows the line of the script, then bars: `   3 |  New-MgUser`. */
+const script = '(?:Line|[ \\t]{1,6}\\d{1,4})[ \\t]{1,4}\\|';
+const clock = '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:[ \\t]?[AP]M)?(?:Z|[ ]?[+-]\\d{2}:?\\d{2})?';
+const time = `\\[?(?:\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}[T ]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\\d{1,2} )${clock}\\]?|\\[?\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?\\]?(?=[ \\t])`;
+const klog = '([IWEF])\\d{4} \\d{2}:\\d{2}:\\d{2}\\.\\d{6} {1,8}\\d{1,8} [\\w.-]{1,60}:\\d{1,6}\\]';
+const stream = '(?:[ \\t]{1,4}(?:stdout|stderr) [FP](?!\\S))?';
+const level = '(?:[ \\t]{0,8}[\\[(]?((?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)|(?:info|debug|trace|warn(?:ing)?|error|fatal)(?=\\]))[\\])]?:?(?!\\S))?';
+const syslog = '(?:[ \\t][\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d{1,8}\\])?:(?=[ \\t]))?';
+const whole = new RegExp(`${frame}{0,12}(?:${container})?(?:${script})?${frame}{0,4}[ \\t]{0,80}(?:(${time})${stream}(?:${syslog})${level}|${klog})?${frame}{0,12}`, 'y');
+
+/** What stands before a line that begins at `at`; undefined when there is nothing but the line. */
+export function prefixAt(original: string, at: number): Prefix | undefined {
+  if (!canBegin(original.charCodeAt(at))) return undefined;
+  whole.lastIndex = at;
+  const found = whole.exec(original);
+  if (!found || found[0].trim() === '') return undefined;
+  const [text, timed, severity, klogged] = found;
+  const alarm = /^(?:error|fatal|critical)$/i.test(severity ?? '') || /^[EF]$/.test(klogged ?? '') || text.includes('##[error]');
+  return { end: at + text.length, timed: timed !== undefined || klogged !== undefined, alarm };
+}
+
+/** Empty lines, JSON and lines in other scripts are spared the pattern. */
+function canBegin(unit: number): boolean {
+  if (unit < 0x7f) return unit === 9 || (unit >= 32 && unit !== 0x22 && unit !== 0x7b && unit !== 0x7d);
+  return (unit >= 0x2500 && unit <= 0x259f) || unit === 0xa6;
+}

@@ -1,0 +1,94 @@
+import { accountIn } from './fields.js';
+import { leadOf, lineAt, type Lead } from './lead.js';
+import { nest, type Nested } from './nest.js';
+import type { Normalized } from './normalize.js';
+import type { Mark } from './types.js';
+
+/** The marks of one error, in order. */
+export interface Group {
+  readonly marks: readonly Mark[];
+  readonly first: Lead;
+  /** Index of the line of the last mark, counted from 0. */
+  readonly lastLine: number;
+}
+
+interface Open {
+  readonly marks: Mark[];
+  readonly first: Lead;
+  readonly account: string | undefined;
+  /** The least depth at which it has a mark. */
+  root: number;
+  lastLine: number;
+}
+
+/** More errors than this are not read apart: nobody looks at them one by one. */
+export const mostRecords = 200;
+
+/** Sorts what errors are known by into one group an error, whether it is printed on one line or on thirty. */
+export function groupMarks(text: Normalized, marks: readonly Mark[]): readonly Group[] {
+  const groups: Open[] = [];
+  for (const nested of nest(text, marks)) {
+    const { mark, depth } = nested;
+    const group = groups.at(-1);
+    const line = lineAt(text, text.starts[mark.start] ?? 0);
+    const lead = group?.lastLine === line ? undefined : leadOf(text, line);
+    const account = lead && accountIn(text.original.slice(lead.start, Math.min(lead.end, lead.start + 400)));
+    if (group && !isAnother(text, group, nested, lead, account)) {
+      group.marks.push(mark);
+      group.root = Math.min(group.root, depth);
+      group.lastLine = line;
+    } else {
+      if (groups.length >= mostRecords) break;
+      const first = lead ?? leadOf(text, line);
+      groups.push({ marks: [mark], first, account, root: depth, lastLine: line });
+    }
+  }
+  return groups;
+}
+
+/** @param lead of the mark's line; undefined on the line of the mark before */
+function isAnother(text: Normalized, group: Open, { mark, depth, floor }: Nested, lead: Lead | undefined, account: string | undefined): boolean {
+  const sameKind = group.marks.filter(({ kind }) => kind === mark.kind);
+  if (mark.start < Math.max(...group.marks.map(({ end }) => end))) return false;
+  const sibling = floor < group.root && depth > floor;
+  if (sibling && (mark.kind === 'status' || mark.kind === 'code' || mark.kind === 'aadsts') && sameKind.length > 0) return true;
+  if (lead === undefined || lead.continues || depth > group.root) return false;
+  if (lead.timed && !lead.announced) return true;
+  if (account !== undefined && group.account !== undefined && account !== group.account) return true;
+  if (mark.kind === 'phrase' && sameKind.length > 0 && (lead.separate || group.marks.some(({ kind, start }) => kind !== 'phrase' && start > (sameKind[0]?.start ?? 0)))) return true;
+  return repeats(text, sameKind, mark);
+}
+
+/** The same kind of thing stands there already, so that this one belongs to the next error. */
+function repeats(text: Normalized, before: readonly Mark[], mark: Mark): boolean {
+  const same = before.filter(({ value }) => value === mark.value);
+  switch (mark.kind) {
+    case 'alarm':
+      return mark.value !== 'exception' && same.length > 0;
+    case 'phrase':
+      return same.some((other) => looksLike(text, other, mark));
+    case 'code': {
+      const others = before.filter(({ value }) => familyOf(value) === familyOf(mark.value));
+      return same.length > 0 ? same.some((other) => looksLike(text, other, mark)) : others.length > 0;
+    }
+    case 'status':
+    case 'aadsts':
+    case 'tool':
+      return same.length > 0 ? same.some((other) => looksLike(text, other, mark)) : before.length > 0;
+    default:
+      return mark.kind satisfies never;
+  }
+}
+
+/** A code of Graph and one of the token endpoint can tell the same error. */
+function familyOf(code: string): string {
+  return /^(?:request|authorization|authentication|directory|service)_/.exec(code)?.[0] === undefined ? (/^(?:invalid|unauthorized)_/.test(code) ? 'oauth' : 'named') : 'graph';
+}
+
+/** Two lines of one list: the same words around the mark. An error that is printed twice has other words before it. */
+function looksLike({ text }: Normalized, a: Mark, b: Mark): boolean {
+  const around = ({ start, end }: Mark) => [text.slice(Math.max(0, start - 5), start), text.slice(end, end + 8)] as const;
+  const [beforeA, afterA] = around(a);
+  const [beforeB, afterB] = around(b);
+  return afterA === afterB && (beforeA === beforeB || b.kind === 'phrase');
+}
