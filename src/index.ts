@@ -41,6 +41,15 @@ async function main(): Promise<void> {
   }, hour);
   sweep.unref();
 
+  // Nothing is known of the state after such a fault: finish what is running, then let the platform start anew.
+  for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.once(fault, (error: unknown) => {
+      log.fatal({ err: error }, fault);
+      process.exitCode = 1;
+      void stop(fault).catch(() => undefined).finally(() => process.exit());
+    });
+  }
+
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;

@@ -60,7 +60,7 @@ function isJoin({ channelId, membersAdded, recipient }: Activity): boolean {
 }
 
 function toPlace({ conversation, channelData }: Activity, local: boolean): Place {
-  const { tenant }: { tenant?: { id?: string | null } | null } = channelData ?? {};
+  const { tenant } = (channelData ?? {}) as { tenant?: { id?: string | null } | null };
   return {
     scope: toScope(conversation.conversationType, conversation.isGroup),
     conversation: conversation.id,

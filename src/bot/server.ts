@@ -77,7 +77,7 @@ export function createServer({ config: { host, port }, receive, ready, log }: Pa
     listen: () =>
       new Promise((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) => reject(toListenError(error, host, port)));
-        server.listen(port, host, () => resolve(server.address().port));
+        server.listen(port, host, () => resolve(portOf(server.address(), port)));
       }),
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(resolve));
@@ -87,6 +87,11 @@ export function createServer({ config: { host, port }, receive, ready, log }: Pa
       http.closeAllConnections();
     },
   };
+}
+
+/** The port that the system chose, where the configured one is 0. */
+function portOf(address: unknown, configured: number): number {
+  return typeof address === 'object' && address !== null && 'port' in address && typeof address.port === 'number' ? address.port : configured;
 }
 
 const fixed = { status: 200, after: undefined };

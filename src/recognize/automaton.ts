@@ -3,10 +3,10 @@ import { buildTrie, type Trie } from './trie.js';
 /** Finds every occurrence of many literals in one pass over a folded text. */
 export interface Automaton {
   /**
-   * Calls `found` with the literal's index and the position behind it, by ascending position. Spaces of the text are
-   * passed over, as a paste loses them and puts them anywhere.
+   * Gives, for each occurrence, the literal's index and the position behind it, by turns and by ascending position.
+   * Spaces of the text are passed over, as a paste loses them and puts them anywhere.
    */
-  readonly scan: (units: Uint16Array, found: (literal: number, end: number) => void) => void;
+  readonly scan: (units: Uint16Array) => readonly number[];
 }
 
 /** So many states have a row of their own: those that almost every character of a text leads to. */
@@ -30,7 +30,8 @@ export function createAutomaton(literals: readonly string[]): Automaton {
   const { rows, cursors, chosen } = rowsOf(trie, columnUnits);
   const stateOf = (cursor: number): number => (cursor < 0 ? ~cursor >> 1 : (chosen[(cursor >> 1) / width] ?? 0));
   return {
-    scan(units, found) {
+    scan(units) {
+      const found: number[] = [];
       let cursor = 0;
       for (let at = 0; at < units.length; at += 1) {
         const unit = units[at] ?? space;
@@ -39,8 +40,9 @@ export function createAutomaton(literals: readonly string[]): Automaton {
         if (cursor >= 0 && column !== mostColumns) cursor = rows[(cursor >> 1) + column] ?? 0;
         else cursor = column === 0 ? 0 : (cursors[step(trie, stateOf(cursor), unit)] ?? 0);
         if (((cursor ^ (cursor >> 31)) & 1) === 0) continue;
-        for (let hit = report[stateOf(cursor)] ?? 0; hit !== 0; hit = suffix[hit] ?? 0) found(ends[hit] ?? 0, at + 1);
+        for (let hit = report[stateOf(cursor)] ?? 0; hit !== 0; hit = suffix[hit] ?? 0) found.push(ends[hit] ?? 0, at + 1);
       }
+      return found;
     },
   };
 }

@@ -35,7 +35,7 @@ export function compile(knowledge: Knowledge): Search {
   const words = wordsOf(rules, knowledge);
   const sides = new Map([...new Set([...words.values()].flat())].filter((word) => !signalTerm.test(word)).map((word) => [word, sidesOf(word)]));
   const phrases = phrasesOf(rules, sides);
-  const scan = createVocabulary([...sides.values()].flat(), (side) => phrases.has(side));
+  const scan = createVocabulary([...sides.values()].flat(), phrases);
   const index = indexOf(rules, words, sides);
 
   return (text) => {

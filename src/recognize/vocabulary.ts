@@ -15,56 +15,59 @@ export interface Scanned {
 
 /** What is to be done where a literal occurs. */
 interface Use {
-  readonly pieces: readonly (readonly [string, Piece])[];
+  /** Length of the literal. */
+  readonly length: number;
+  readonly pieces: { readonly side: string; readonly piece: Piece; readonly isPhrase: boolean }[];
   /** Signs, with their literal as it is written. */
-  readonly signs: readonly (readonly [string, Sign])[];
+  readonly signs: { readonly written: string; readonly sign: Sign }[];
 }
 
 /** Compiles pieces of terms, and the signs of errors, into one search. */
-export function createVocabulary(sides: readonly string[], isPhrase: (side: string) => boolean): (text: Normalized) => Scanned {
-  const uses = usesOf(sides);
-  const literals = [...uses.keys()];
+export function createVocabulary(sides: readonly string[], phrases: ReadonlySet<string>): (text: Normalized) => Scanned {
+  const uses = usesOf(sides, phrases);
+  const automaton = createAutomaton([...uses.keys()]);
   const byIndex = [...uses.values()];
-  const automaton = createAutomaton(literals);
-  const lengths = Int32Array.from(literals, ({ length }) => length);
   return (text) => {
-    const { units, text: folded } = text;
     const places = new Map<string, number[]>();
     const marks: Mark[] = [];
-    automaton.scan(units, (literal, end) => {
-      const use = byIndex[literal];
-      if (use === undefined) return;
-      const start = startOf(units, end, lengths[literal] ?? 0);
-      for (const [side, piece] of use.pieces) {
-        const span = piece.match(folded, units, start, end);
-        if (span === undefined) continue;
-        const known = places.get(side);
-        if (known) known.push(span.start, span.end);
-        else places.set(side, [span.start, span.end]);
-        if (isPhrase(side)) marks.push({ kind: 'phrase', value: side, ...span });
-      }
-      for (const [written, sign] of use.signs) {
-        const mark = readSign(sign, written, text, start, end);
-        if (mark) marks.push(mark);
-      }
-    });
+    const hits = automaton.scan(text.units);
+    for (let at = 0; at < hits.length; at += 2) {
+      const use = byIndex[hits[at] ?? 0];
+      if (use) tryUse(use, text, hits[at + 1] ?? 0, places, marks);
+    }
     return { places, marks: marks.sort((a, b) => a.start - b.start) };
   };
 }
 
-function usesOf(sides: readonly string[]): ReadonlyMap<string, Use> {
-  const uses = new Map<string, { pieces: (readonly [string, Piece])[]; signs: (readonly [string, Sign])[] }>();
-  const useOf = (literal: string) => {
-    const use = uses.get(literal) ?? { pieces: [], signs: [] };
+function tryUse({ length, pieces, signs: here }: Use, text: Normalized, end: number, places: Map<string, number[]>, marks: Mark[]): void {
+  const start = startOf(text.units, end, length);
+  for (const { side, piece, isPhrase } of pieces) {
+    const span = piece.match(text.text, text.units, start, end);
+    if (span === undefined) continue;
+    const known = places.get(side);
+    if (known) known.push(span.start, span.end);
+    else places.set(side, [span.start, span.end]);
+    if (isPhrase) marks.push({ kind: 'phrase', value: side, ...span });
+  }
+  for (const { written, sign } of here) {
+    const mark = readSign(sign, written, text, start, end);
+    if (mark) marks.push(mark);
+  }
+}
+
+function usesOf(sides: readonly string[], phrases: ReadonlySet<string>): ReadonlyMap<string, Use> {
+  const uses = new Map<string, Use>();
+  const useOf = (literal: string): Use => {
+    const use = uses.get(literal) ?? { length: literal.length, pieces: [], signs: [] };
     uses.set(literal, use);
     return use;
   };
   for (const side of new Set(sides)) {
     const piece = compilePiece(side);
     // A piece that nothing must occur for would have to be tried everywhere.
-    if (piece.literal !== '') useOf(piece.literal).pieces.push([side, piece]);
+    if (piece.literal !== '') useOf(piece.literal).pieces.push({ side, piece, isPhrase: phrases.has(side) });
   }
-  for (const sign of signs) for (const literal of sign.literals) useOf(squeeze(literal)).signs.push([literal, sign]);
+  for (const sign of signs) for (const written of sign.literals) useOf(squeeze(written)).signs.push({ written, sign });
   return uses;
 }
 
