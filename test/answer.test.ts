@@ -696,3 +696,19 @@ describe('what people paste', () => {
     assert.deepEqual(bot.cards.flatMap(faultsOf), []);
   });
 });
+
+describe('a log with several errors', () => {
+  const log = `${licenseError}\n401 invalid_client AADSTS7000222: The provided client secret keys are expired.`;
+
+  it('is answered with one card that has a button for each error', async () => {
+    const shown = await aBot().say(log);
+    assert.deepEqual([shown.kind, events(shown)], ['post', ['start', 'start']]);
+  });
+
+  it('keeps its card when one of the errors is started, in a card of its own that goes on', async () => {
+    const bot = aBot();
+    const started = await bot.click(button(await bot.say(log), 'start', { intent: 'license-exhausted' }));
+    assert.deepEqual([started.kind, asks(started)], ['post', 'seen-in']);
+    assert.equal((await bot.click(choose(started, 'seen-in', 'cloudgate'))).kind, 'update');
+  });
+});

@@ -24,27 +24,39 @@ const space = 32;
  */
 export function createAutomaton(literals: readonly string[]): Automaton {
   const trie = buildTrie(literals);
-  const { report, ends, suffix } = trie;
-  const { columns, units: columnUnits } = columnsOf(trie);
-  const width = columnUnits.length + 1;
-  const { rows, cursors, chosen } = rowsOf(trie, columnUnits);
-  const stateOf = (cursor: number): number => (cursor < 0 ? ~cursor >> 1 : (chosen[(cursor >> 1) / width] ?? 0));
-  return {
-    scan(units) {
-      const found: number[] = [];
-      let cursor = 0;
-      for (let at = 0; at < units.length; at += 1) {
-        const unit = units[at] ?? space;
-        if (unit === space) continue;
-        const column = columns[unit] ?? 0;
-        if (cursor >= 0 && column !== mostColumns) cursor = rows[(cursor >> 1) + column] ?? 0;
-        else cursor = column === 0 ? 0 : (cursors[step(trie, stateOf(cursor), unit)] ?? 0);
-        if (((cursor ^ (cursor >> 31)) & 1) === 0) continue;
-        for (let hit = report[stateOf(cursor)] ?? 0; hit !== 0; hit = suffix[hit] ?? 0) found.push(ends[hit] ?? 0, at + 1);
-      }
-      return found;
-    },
-  };
+  const { columns, units } = columnsOf(trie);
+  const tables: Tables = { trie, columns, width: units.length + 1, ...rowsOf(trie, units) };
+  return { scan: (units) => scan(tables, units) };
+}
+
+interface Tables {
+  readonly trie: Trie;
+  readonly columns: Uint8Array;
+  readonly width: number;
+  readonly rows: Int32Array;
+  readonly cursors: Int32Array;
+  readonly chosen: Int32Array;
+}
+
+function scan({ trie, columns, width, rows, cursors, chosen }: Tables, units: Uint16Array): readonly number[] {
+  const { report, ends, suffix, firstUnit } = trie;
+  const found: number[] = [];
+  let cursor = 0;
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at] ?? space;
+    if (unit === space) continue;
+    const column = columns[unit] ?? 0;
+    if (cursor >= 0 && column !== mostColumns) cursor = rows[(cursor >> 1) + column] ?? 0;
+    else if (column === 0) cursor = 0;
+    else {
+      const state = cursor < 0 ? ~cursor >> 1 : (chosen[(cursor >> 1) / width] ?? 0);
+      cursor = cursors[firstUnit[state] === unit ? state + 1 : step(trie, state, unit)] ?? 0;
+    }
+    if (((cursor ^ (cursor >> 31)) & 1) === 0) continue;
+    const state = cursor < 0 ? ~cursor >> 1 : (chosen[(cursor >> 1) / width] ?? 0);
+    for (let hit = report[state] ?? 0; hit !== 0; hit = suffix[hit] ?? 0) found.push(ends[hit] ?? 0, at + 1);
+  }
+  return found;
 }
 
 /** The state after a unit, by the fail links. */
@@ -82,7 +94,7 @@ function columnsOf({ units, size }: Trie): { readonly columns: Uint8Array; reado
  * the next state's row, or the complement of twice the state's number where it has no row; one more when a literal
  * ends there. So a step reads one number that depends on the step before.
  */
-function rowsOf(trie: Trie, columnUnits: readonly number[]) {
+function rowsOf(trie: Trie, columnUnits: readonly number[]): Pick<Tables, 'rows' | 'cursors' | 'chosen'> {
   const { size, byDepth, report, fail } = trie;
   const width = columnUnits.length + 1;
   const chosen = byDepth.slice(0, mostRows);

@@ -19,7 +19,7 @@ const mostLines = 60;
 export function readErrors(text: Normalized, marks: readonly Mark[]): Envelope {
   const telling = [...marks.filter((mark) => tells(text, mark)), ...alarms(text)].sort((a, b) => a.start - b.start || a.end - b.end);
   const groups = groupMarks(text, telling);
-  const named = marks.filter(({ kind }) => kind === 'tool').sort((a, b) => a.start - b.start);
+  const named = namedIn(marks);
   const starts = groups.map((group, index) => beginning(text, group, groups[index - 1]));
   const records: ErrorRecord[] = [];
   for (const [index, group] of groups.entries()) {
@@ -43,7 +43,7 @@ function alarms({ entries, text }: Normalized): readonly Mark[] {
 }
 
 /** @param place where it stands in the original; @param floor where the error before it ended */
-function toRecord(text: Normalized, group: Group, place: Span, floor: number, named: readonly Mark[]): ErrorRecord {
+function toRecord(text: Normalized, group: Group, place: Span, floor: number, named: Named): ErrorRecord {
   const { marks } = group;
   const span = foldedSpan(text, place);
   const status = marks.find(({ kind }) => kind === 'status');
@@ -51,7 +51,7 @@ function toRecord(text: Normalized, group: Group, place: Span, floor: number, na
     status: status ? Number(status.value) : undefined,
     code: codeOf(text, marks),
     message: messageOf(text, span, marks),
-    tool: toolOf(named, span) ?? toolOf(named, { start: 0, end: Infinity }),
+    tool: toolOf(named, span) ?? named.overall,
     ...readFields(text, group, place, floor),
     line: countUpTo(text.lines, text.starts[marks[0]?.start ?? 0] ?? 0),
     ...place,
@@ -97,9 +97,23 @@ function codeOf(text: Normalized, marks: readonly Mark[]): string | undefined {
   return code && shown(text, code);
 }
 
+interface Named {
+  readonly tools: readonly Mark[];
+  readonly starts: readonly number[];
+  /** The most particular of the message. */
+  readonly overall: Tool | undefined;
+}
+
+/** @param marks ascending */
+function namedIn(marks: readonly Mark[]): Named {
+  const tools = marks.filter(({ kind }) => kind === 'tool');
+  const all = new Set(tools.map(({ value }) => value));
+  return { tools, starts: tools.map(({ start }) => start), overall: ranked.find((tool) => all.has(tool)) };
+}
+
 /** The most particular of those named in a place. */
-function toolOf(named: readonly Mark[], { start, end }: Span): Tool | undefined {
-  const here = new Set(named.filter((mark) => mark.start >= start && mark.start < end).map(({ value }) => value));
+function toolOf({ tools, starts }: Named, { start, end }: Span): Tool | undefined {
+  const here = new Set(tools.slice(countUpTo(starts, start - 1), countUpTo(starts, end - 1)).map(({ value }) => value));
   return ranked.find((tool) => here.has(tool));
 }
 

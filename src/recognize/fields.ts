@@ -19,7 +19,10 @@ const targets = [
 ];
 const times = /\d{4}[-/]\d{1,2}[-/]\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?/;
 const loggedTimes = /^[^\n]{0,60}?(\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d{2}:\d{2}:\d{2})/;
-const accounts = /[a-z0-9][\w.!#^~'+-]{0,63}(?:@|%40)[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,6}/i;
+/** How long the parts of a sign-in name can be; looking for the @ first is what keeps this quick. */
+const localPart = /[a-z0-9][\w.!#^~'+-]{0,63}$/i;
+const domain = /^(?:@|%40)[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,6}/i;
+const mostAts = 20;
 
 /** Most particular first: a license is set by an update, and a user is created by a POST. */
 const operations: readonly (readonly [Operation, RegExp])[] = [
@@ -29,9 +32,20 @@ const operations: readonly (readonly [Operation, RegExp])[] = [
   ['update', /\b(?:updat(?:e|ing|ed)|patch|push profile|profile push|edit(?:ing)?)\b|(?:set|update)-(?:mg|msol|azuread|entra)|更新|変更/],
 ];
 
-/** The sign-in name in a line. */
+/** The first sign-in name in a text. */
 export function accountIn(text: string): string | undefined {
-  return accounts.exec(text)?.[0];
+  const span = accountAt(text);
+  return span && text.slice(span.start, span.end);
+}
+
+function accountAt(text: string): Span | undefined {
+  const sign = /@|%40/g;
+  for (let found = sign.exec(text), tries = 0; found && tries < mostAts; found = sign.exec(text), tries += 1) {
+    const local = localPart.exec(text.slice(Math.max(0, found.index - 64), found.index))?.[0];
+    const rest = local && domain.exec(text.slice(found.index, found.index + 260))?.[0];
+    if (local !== undefined && rest) return { start: found.index - local.length, end: found.index + rest.length };
+  }
+  return undefined;
 }
 
 /** What was being done stands at most so many characters above. */
@@ -53,12 +67,13 @@ export function readFields(text: Normalized, { marks, first }: Group, place: Spa
     return undefined;
   };
   const operationIn = (words: string) => operations.find(([, pattern]) => pattern.test(words))?.[0];
+  const account = accountAt(folded);
   const isToken = marks.some(({ kind }) => kind === 'aadsts');
   return {
     target: one(...targets),
     requestId: one(...requestIds),
     time: (first.timed ? loggedTimes.exec(text.original.slice(first.start, first.start + 120))?.[1] : undefined) ?? one(times),
-    account: one(accounts)?.replace('%40', '@'),
+    account: account && shown(text, { start: span.start + account.start, end: span.start + account.end }).replace('%40', '@'),
     // To get a token is no operation, and what its errors advise to do is none either.
     operation: isToken ? undefined : (operationIn(folded) ?? operationIn(first.timed ? '' : text.text.slice(Math.max(countUpTo(text.starts, floor - 1), span.start - above), span.start))),
   };

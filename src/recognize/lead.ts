@@ -24,8 +24,18 @@ const looked = 160;
 const continuing =
   /^(?:["'}\])]|(?:at|in) \S|\+ |---|~|(?:trace id|correlation id|timestamp|request id|client-request-id|caused by|status|statuscode|errorcode|httpstatuscode|date|headers|details|inner ?error|inner ?exception|message|code|target|suberror|claims)["']? ?[:=(])/i;
 
+const read = new WeakMap<Normalized, Map<number, Lead>>();
+
 /** @param index of the line, counted from 0 */
-export function leadOf({ original, lines }: Normalized, index: number): Lead {
+export function leadOf(text: Normalized, index: number): Lead {
+  const known = read.get(text) ?? new Map<number, Lead>();
+  read.set(text, known);
+  const lead = known.get(index) ?? readLead(text, index);
+  known.set(index, lead);
+  return lead;
+}
+
+function readLead({ original, lines }: Normalized, index: number): Lead {
   const start = lines[index] ?? original.length;
   const end = lines[index + 1] ?? original.length;
   const prefix = prefixAt(original, start);

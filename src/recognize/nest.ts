@@ -16,19 +16,21 @@ export function nest({ units, entries }: Normalized, marks: readonly Mark[]): re
   let at = Math.max(0, (marks[0]?.start ?? 0) - reach);
   let depth = 0;
   let entry = entries.findIndex((one) => one.at >= at);
-  if (entry < 0) entry = entries.length;
+  let nextEntry = entry < 0 ? Infinity : (entries[entry]?.at ?? Infinity);
   return marks.map((mark) => {
     let floor = depth;
     for (; at < mark.start; at += 1) {
-      const next = entries[entry];
-      if (next !== undefined && next.at <= at) {
-        entry += 1;
+      if (at >= nextEntry) {
         // A new entry leaves brackets behind that were never closed; one that begins with JSON may go on with it.
-        if (next.timed && isWord(units[at] === 32 ? units[at + 1] : units[at])) floor = depth = 0;
+        if (entries[entry]?.timed === true && isWord(units[at] === 32 ? units[at + 1] : units[at])) floor = depth = 0;
+        entry += 1;
+        nextEntry = entries[entry]?.at ?? Infinity;
       }
-      const unit = units[at];
-      if (unit === 0x7b || unit === 0x5b) depth += 1;
-      else if ((unit === 0x7d || unit === 0x5d) && depth > 0) floor = Math.min(floor, (depth -= 1));
+      const unit = units[at] ?? 0;
+      // Without the bit of lower case, { is [ and } is ].
+      const bracket = unit & 0xffdf;
+      if (bracket === 0x5b) depth += 1;
+      else if (bracket === 0x5d && depth > 0) floor = Math.min(floor, (depth -= 1));
     }
     return { mark, depth, floor };
   });

@@ -65,7 +65,7 @@ export function normalize(original: string): Normalized {
     ends: ends.subarray(0, length),
     breaks,
     entries,
-    lines: linesOf(source),
+    lines: linesOf(original),
     cut: parts.length > 1,
   };
 }
@@ -132,14 +132,12 @@ function writeDecoded(sink: Sink, text: string, start: number, end: number): voi
   else if (folded !== action.dropped) writeText(sink, foldCluster(text), start, end);
 }
 
-function linesOf({ raw }: Source): Int32Array {
-  const starts = new Int32Array(raw.length);
-  let count = 1;
-  for (let at = 0; at < raw.length; at += 1) {
-    const unit = raw[at];
-    if (unit !== 10 && (unit !== 13 || raw[at + 1] === 10)) continue;
-    starts[count] = at + 1;
-    count += 1;
+function linesOf(original: string): Int32Array {
+  const starts = [0];
+  if (original.includes('\r')) {
+    for (const { index, 0: found } of original.matchAll(/\r\n?|\n/g)) starts.push(index + found.length);
+  } else {
+    for (let at = original.indexOf('\n'); at >= 0; at = original.indexOf('\n', at + 1)) starts.push(at + 1);
   }
-  return starts.slice(0, count);
+  return Int32Array.from(starts);
 }

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -45,9 +44,10 @@ describe('the Agents Playground', function () {
     await press(page, 'Dedicated/ITAR (MMSSPP)');
     await see(page, '訴訟ホールド中のメールボックスを非アクティブにする');
     await see(page, 'MBX=50GB;Type=InHold;REG=EU;');
+    await scrollTo(page, '訴訟ホールド中のメールボックスを非アクティブにする');
+    await page.screenshot({ path: join(shots, 'personal-ja.png') });
     await press(page, 'この回答の根拠');
     await see(page, '1行目「訴訟ホールド」');
-    await page.screenshot({ path: join(shots, 'personal-ja.png') });
     await press(page, 'English');
     await see(page, 'Make a mailbox on Litigation Hold inactive');
     await page.screenshot({ path: join(shots, 'personal-en.png') });
@@ -58,9 +58,10 @@ describe('the Agents Playground', function () {
     const page = await openChat(browser, address, 'General');
     await say(page, ' Forbidden (403) Insufficient privileges to complete the operation', 'Test Bot');
     await press(page, 'CloudGate UNO');
-    await press(page, 'No, linked later');
-    await see(page, 'Steps');
+    await see(page, 'identical, letter for letter');
     await page.screenshot({ path: join(shots, 'channel-en.png') });
+    await press(page, 'No, they differ');
+    await see(page, 'Steps');
     await page.close();
   });
 
@@ -99,9 +100,18 @@ async function press(page: Page, title: string): Promise<void> {
 }
 
 async function see(page: Page, text: string): Promise<void> {
-  const found = page.getByText(text).last();
-  await found.waitFor({ timeout: 15_000 });
-  assert.ok(await found.isVisible(), `${text} is not visible`);
+  await page.getByText(text).last().waitFor({ state: 'visible', timeout: 15_000 });
+}
+
+/** The client draws a card anew when its message is updated, so an element can vanish under the hand. */
+async function scrollTo(page: Page, text: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await page.getByText(text).last().scrollIntoViewIfNeeded({ timeout: 2_000 });
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
 }
 
 function freePort(): Promise<number> {
