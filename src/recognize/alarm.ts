@@ -24,7 +24,7 @@ function isException({ text }: Normalized, start: number, end: number): boolean 
 }
 
 function isLeading({ breaks, units }: Normalized, at: number): boolean {
-  const from = units[at - 1] === 32 ? at - 1 : at;
+  const from = at > 0 && units[at - 1] === 32 ? at - 1 : at;
   return from <= 0 || breaks[countUpTo(breaks, from) - 1] === from;
 }
 

@@ -1,6 +1,6 @@
 import { countUpTo, type Normalized, type Span } from './normalize.js';
-import type { Group } from './records.js';
-import type { ErrorRecord, Operation } from './types.js';
+import type { Lead } from './lead.js';
+import type { ErrorRecord, Mark, Operation } from './types.js';
 
 type Fields = Pick<ErrorRecord, 'target' | 'requestId' | 'time' | 'account' | 'operation'>;
 
@@ -56,7 +56,7 @@ const above = 300;
  * @param place where it stands in the original
  * @param floor where the error before it ended
  */
-export function readFields(text: Normalized, { marks, first }: Group, place: Span, floor: number): Fields {
+export function readFields(text: Normalized, { marks, first }: { readonly marks: readonly Mark[]; readonly first: Lead }, place: Span, floor: number): Fields {
   const span = foldedSpan(text, place);
   const folded = text.text.slice(span.start, span.end);
   const one = (...patterns: readonly RegExp[]) => {

@@ -8,31 +8,32 @@ export interface Sign {
   readonly kind: Mark['kind'];
   readonly literals: readonly string[];
   /** Sticky, with bounded repetitions; its first group is the value. Without it the literal is enough. */
-  readonly pattern?: RegExp;
+  readonly pattern: RegExp | undefined;
   /** Value of every mark, instead of what the text says. */
-  readonly value?: string;
+  readonly value: string | undefined;
 }
 
 const range = (from: number, to: number): readonly string[] => Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
-const tool = (value: Tool, literals: readonly string[], pattern?: RegExp): Sign => ({ kind: 'tool', value, literals, ...(pattern ? { pattern } : {}) });
+const sign = (kind: Mark['kind'], literals: readonly string[], pattern?: RegExp, value?: string): Sign => ({ kind, literals, pattern, value });
+const tool = (value: Tool, literals: readonly string[], pattern?: RegExp): Sign => sign('tool', literals, pattern, value);
 const cmdlets = ['-mg', '-msol', '-azuread', '-entra', '-az', '-ad', '-mailbox', '-recipient'];
 const oauth = ['invalid_client', 'invalid_grant', 'invalid_request', 'invalid_scope', 'invalid_resource', 'invalid_token', 'unauthorized_client', 'interaction_required', 'unsupported_grant_type'];
 
 export const signs: readonly Sign[] = [
   // Not part of an address, a version, a time or an identifier.
-  { kind: 'status', literals: [...range(400, 429), ...range(500, 504)], pattern: /(?<![\w.-]|(?<!["' ]|status|code|error|http):)\d{3}(?![\w:-]|\.\d)/y },
-  { kind: 'code', literals: ['request_', 'authorization_', 'authentication_', 'directory_', 'service_'], pattern: /(?<![a-z0-9])(?:request|authorization|authentication|directory|service)_(?!principal|plan|account)[a-z]{4,60}?(?=error message|[^a-z]|$)/y },
-  { kind: 'code', literals: oauth, pattern: /(?<![a-z0-9_])[a-z_]{13,22}(?![a-z0-9_])/y },
-  { kind: 'code', literals: ['code'], pattern: /(?<=(?<![a-z])(?:error)?)code["'`]{0,3} ?[:=] ?u?["'`]{0,3}([a-z](?:[a-z0-9_]|\.(?=[a-z0-9_])){2,60}?)(?=error message|[^a-z0-9_]|$)/y },
-  { kind: 'aadsts', literals: ['aadsts'], pattern: /aadsts[ :_-]?(\d{5,7})/y },
-  { kind: 'aadsts', literals: ['error_code'], pattern: /error_codes?["'`]{0,3} ?[:=] ?\[? ?(\d{5,7})/y },
-  { kind: 'aadsts', literals: ['error?code='], pattern: /error\?code=(\d{5,7})/y },
-  { kind: 'aadsts', literals: ['7000'], pattern: /(?<=["' ])7000\d{3}(?= ?-)/y },
-  { kind: 'alarm', literals: ['error', 'failed', 'failure', 'fatal', 'exception', 'エラー', '失敗', '異常'] },
-  { kind: 'alarm', literals: ['error message'], pattern: /error message["'`]{0,3} ?[:=]/y },
-  { kind: 'alarm', literals: ['error="'], pattern: /error="/y },
+  sign('status', [...range(400, 429), ...range(500, 504)], /(?<![\w.-]|(?<!["' ]|status|code|error|http):)\d{3}(?![\w:-]|\.\d)/y),
+  sign('code', ['request_', 'authorization_', 'authentication_', 'directory_', 'service_'], /(?<![a-z0-9])(?:request|authorization|authentication|directory|service)_(?!principal|plan|account)[a-z]{4,60}?(?=error message|[^a-z]|$)/y),
+  sign('code', oauth, /(?<![a-z0-9_])[a-z_]{13,22}(?![a-z0-9_])/y),
+  sign('code', ['code'], /(?<=(?<![a-z])(?:error)?)code["'`]{0,3} ?[:=] ?u?["'`]{0,3}([a-z](?:[a-z0-9_]|\.(?=[a-z0-9_])){2,60}?)(?=error message|[^a-z0-9_]|$)/y),
+  sign('aadsts', ['aadsts'], /aadsts[ :_-]?(\d{5,7})/y),
+  sign('aadsts', ['error_code'], /error_codes?["'`]{0,3} ?[:=] ?\[? ?(\d{5,7})/y),
+  sign('aadsts', ['error?code='], /error\?code=(\d{5,7})/y),
+  sign('aadsts', ['7000'], /(?<=["' ])7000\d{3}(?= ?-)/y),
+  sign('alarm', ['error', 'failed', 'failure', 'fatal', 'exception', 'エラー', '失敗', '異常']),
+  sign('alarm', ['error message'], /error message["'`]{0,3} ?[:=]/y),
+  sign('alarm', ['error="'], /error="/y),
   // Set-MgUserLicense : …
-  { kind: 'alarm', value: 'cmdlet', literals: cmdlets, pattern: /(?<=(?<![a-z0-9_])[a-z]{3,12})-(?:mg|msol|azuread|entra|az|ad|mailbox|recipient)[a-z_]{1,60} ?: /y },
+  sign('alarm', cmdlets, /(?<=(?<![a-z0-9_])[a-z]{3,12})-(?:mg|msol|azuread|entra|az|ad|mailbox|recipient)[a-z_]{1,60} ?: /y, 'cmdlet'),
 
   tool('terraform', ['azuread_'], /azuread_[a-z]/y),
   tool('terraform', ['terraform']),

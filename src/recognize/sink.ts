@@ -72,7 +72,7 @@ export function writeUnit(sink: Sink, folded: number, start: number, end = start
 /** Writes the white space that waits before a unit; ideographic characters have none between them. */
 function flush(sink: Sink, next: number): void {
   const { spaceStart, spaceEnd, length, units } = sink;
-  const last = units[length - 1] ?? 0;
+  const last = length === 0 ? 0 : (units[length - 1] ?? 0);
   sink.spaceEnd = -1;
   if (sink.broken || last === dot) writeBreak(sink);
   sink.broken = false;

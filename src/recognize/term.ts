@@ -54,7 +54,7 @@ function compileBeginning(words: string): Piece {
     match(text, units, start, end) {
       if (!long && !(isExact(words, text, start, end) && beginsWord(units, start))) return undefined;
       let ending = end;
-      while (isWordUnit(units[ending]) || units[ending] === apostrophe) ending += 1;
+      while (ending < units.length && (isWordUnit(units[ending]) || units[ending] === apostrophe)) ending += 1;
       return { start, end: ending };
     },
   };
@@ -103,10 +103,11 @@ export function isExact(words: string, text: string, start: number, end: number)
   return end - start === words.length && (!words.includes(' ') || text.startsWith(words, start));
 }
 
+/** Reading before the beginning of an array is right, and makes every later reading slow. */
 function beginsWord(units: Uint16Array, start: number): boolean {
-  return !(isWordUnit(units[start]) && isWordUnit(units[start - 1]));
+  return start === 0 || !(isWordUnit(units[start]) && isWordUnit(units[start - 1]));
 }
 
 function endsWord(units: Uint16Array, end: number): boolean {
-  return !(isWordUnit(units[end - 1]) && isWordUnit(units[end]));
+  return end >= units.length || !(isWordUnit(units[end - 1]) && isWordUnit(units[end]));
 }

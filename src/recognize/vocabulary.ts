@@ -39,18 +39,21 @@ export function createVocabulary(sides: readonly string[], phrases: ReadonlySet<
   };
 }
 
-function tryUse({ length, pieces, signs: here }: Use, text: Normalized, end: number, places: Map<string, number[]>, marks: Mark[]): void {
-  const start = startOf(text.units, end, length);
-  for (const { side, piece, isPhrase } of pieces) {
-    const span = piece.match(text.text, text.units, start, end);
-    if (span === undefined) continue;
-    const known = places.get(side);
+/** Runs thousands of times a message, so it makes no iterators. */
+function tryUse(use: Use, text: Normalized, end: number, places: Map<string, number[]>, marks: Mark[]): void {
+  const start = startOf(text.units, end, use.length);
+  for (let at = 0; at < use.pieces.length; at += 1) {
+    const one = use.pieces[at];
+    const span = one?.piece.match(text.text, text.units, start, end);
+    if (one === undefined || span === undefined) continue;
+    const known = places.get(one.side);
     if (known) known.push(span.start, span.end);
-    else places.set(side, [span.start, span.end]);
-    if (isPhrase) marks.push({ kind: 'phrase', value: side, ...span });
+    else places.set(one.side, [span.start, span.end]);
+    if (one.isPhrase) marks.push({ kind: 'phrase', value: one.side, start: span.start, end: span.end });
   }
-  for (const { written, sign } of here) {
-    const mark = readSign(sign, written, text, start, end);
+  for (let at = 0; at < use.signs.length; at += 1) {
+    const one = use.signs[at];
+    const mark = one && readSign(one.sign, one.written, text, start, end);
     if (mark) marks.push(mark);
   }
 }
@@ -76,7 +79,7 @@ function startOf(units: Uint16Array, end: number, count: number): number {
   let at = end;
   for (let left = count; left > 0; left -= 1) {
     at -= 1;
-    while (units[at] === 32) at -= 1;
+    while (at > 0 && units[at] === 32) at -= 1;
   }
   return at;
 }

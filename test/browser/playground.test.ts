@@ -62,6 +62,19 @@ describe('the Agents Playground', function () {
     await page.screenshot({ path: join(shots, 'channel-en.png') });
     await press(page, 'No, they differ');
     await see(page, 'Steps');
+    await press(page, '日本語');
+    await see(page, '手順');
+    await page.close();
+  });
+
+  it('walks from a pasted error to its steps in personal chat', async () => {
+    const page = await openChat(browser, address, 'Personal Chat');
+    await say(page, 'Bad Request (400) Subscription with SKU 6fd2c87f-b296-42f0-b197-1e91e994b900 does not have any available licenses');
+    await press(page, 'CloudGate UNO');
+    await press(page, 'Buy more licenses');
+    await see(page, 'Steps');
+    await press(page, '日本語');
+    await see(page, '手順');
     await page.close();
   });
 
