@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod/v4';
 import { explain, ShirubeError } from '../errors.js';
-import { evaluate, floors, type Labelled, type Score } from '../evaluate.js';
+import { evaluate, floors, type Confusion, type Labelled, type Score } from '../evaluate.js';
 import { folders } from '../folders.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { createRecognizer } from '../recognize/recognize.js';
@@ -28,8 +28,8 @@ function main(parameters: readonly string[]): void {
   const recognize = createRecognizer(loadKnowledge(folders.knowledge));
   let below = false;
   for (const file of files) {
-    const { scores, misses } = evaluate(readLabelled(file), recognize);
-    process.stdout.write(`\n${basename(file)}\n${table(scores)}\n`);
+    const { scores, confusion, misses } = evaluate(readLabelled(file), recognize);
+    process.stdout.write(`\n${basename(file)}\n${table(scores)}\n\n${matrix(confusion)}\n`);
     for (const miss of misses) process.stdout.write(`${miss}\n`);
     for (const { name, right, total } of scores) {
       const floor = floors[name];
@@ -66,6 +66,18 @@ function parseJson(line: string): unknown {
 
 function table(scores: readonly Score[]): string {
   return scores.map(({ name, right, total }) => `${name.padEnd(34)} ${`${right}/${total}`.padStart(9)}  ${percent(right, total)}`).join('\n');
+}
+
+/** Expected labels down, answers across; both are numbered to keep the lines short. */
+function matrix(confusion: Confusion): string {
+  const names = [...new Set([...confusion.keys(), ...[...confusion.values()].flatMap((answers) => [...answers.keys()])])].sort();
+  const cell = (text: string | number) => String(text).padStart(4);
+  const head = `${'expected / answered'.padEnd(34)}${names.map((_, index) => cell(index + 1)).join('')}`;
+  const rows = names.map((label, index) => {
+    const counts = names.map((answer) => confusion.get(label)?.get(answer) ?? 0);
+    return `${String(index + 1).padStart(2)} ${label.padEnd(31)}${counts.map((count) => cell(count === 0 ? '.' : count)).join('')}`;
+  });
+  return [head, ...rows].join('\n');
 }
 
 function percent(right: number, total: number): string {
