@@ -16,7 +16,7 @@ export const phraseKeys = [
   'toolCloudgate', 'toolGraph', 'toolOdata', 'toolPowershell', 'toolAzureCli', 'toolTerraform', 'toolOkta', 'toolTokenEndpoint',
   'headingWelcome', 'detailWelcome', 'detailWelcomeShared', 'headingHelp', 'helpPaste', 'helpAsk', 'helpButtons', 'helpUnsure', 'helpSecret', 'headingExamples',
   'smallTalkGreeting', 'smallTalkThanks',
-  'noticeStale', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeExample',
+  'noticeStale', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeExample', 'noticeCut',
 ] as const;
 
 export type PhraseKey = (typeof phraseKeys)[number];

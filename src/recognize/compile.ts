@@ -1,8 +1,8 @@
-import type { Knowledge, Rule } from '../knowledge/types.js';
+import type { Condition, Knowledge, Rule } from '../knowledge/types.js';
 import { groupBy } from '../group.js';
 import type { Normalized, Span } from './normalize.js';
 import { signalsOf } from './signs.js';
-import { join, merge, toSpans, type Places } from './spans.js';
+import { isIn, join, merge, toSpans, type Places } from './spans.js';
 import { sidesOf, unmistakable } from './term.js';
 import type { Mark } from './types.js';
 import { createVocabulary } from './vocabulary.js';
@@ -27,37 +27,51 @@ export interface OwnedRule extends Rule {
 /** Searches a text for all terms of all rules in one pass. */
 export type Search = (text: Normalized) => Hits;
 
-const signalTerm = /^(?:status|code|aadsts|tool):/;
+const signalTerm = /^(?:status|code|aadsts|tool|fact):/;
+/** Facts are told only after the search; whether they hold is decided then. */
+const factTerm = /^fact:/;
 
 /** Compiles every term of the knowledge once; nothing is compiled per message. */
 export function compile(knowledge: Knowledge): Search {
   const rules = allRules(knowledge);
   const words = wordsOf(rules, knowledge);
-  const sides = new Map([...new Set([...words.values()].flat())].filter((word) => !signalTerm.test(word)).map((word) => [word, sidesOf(word)]));
-  const phrases = phrasesOf(rules, sides);
-  const scan = createVocabulary([...sides.values()].flat(), phrases);
-  const index = indexOf(rules, words, sides);
+  const sides = new Map([...new Set([...words.values()].flat())].map((word) => [word, signalTerm.test(word) ? [word] : sidesOf(word)]));
+  const written = [...sides].flatMap(([word, parts]) => (signalTerm.test(word) ? [] : parts));
+  const scan = createVocabulary(written, phrasesOf(rules, sides));
+  const uses = usesOf(words, sides);
+  const index = indexOf(rules, words);
 
   return (text) => {
     const { places, marks } = scan(text);
     const found = new Map(places);
     for (const mark of marks) for (const { name, start, end } of signalsOf(mark)) add(found, name, start, end);
-    const candidates = new Set<Ordered>();
-    for (const key of found.keys()) for (const rule of index.get(key) ?? []) candidates.add(rule);
+    const terms = new Map<string, Places[]>();
+    for (const key of found.keys()) for (const use of uses.get(key) ?? []) occur(terms, use, found);
+    const candidates = new Set([...terms.keys()].flatMap((term) => index.get(term) ?? []));
     const ordered = [...candidates].sort((a, b) => a.order - b.order).map(({ rule }) => rule);
-    const joined = new Map<string, Places>();
-    const placesOf = (word: string): Places => {
-      const needed = sides.get(word);
-      if (needed === undefined || needed.length === 1) return found.get(needed?.[0] ?? word) ?? none;
-      const known = joined.get(word) ?? join(needed.map((side) => found.get(side) ?? none));
-      joined.set(word, known);
-      return known;
-    };
-    return hitsIn({ start: 0, end: Infinity }, ordered, marks, (term) => (words.get(term) ?? [term.toLowerCase()]).map(placesOf));
+    return hitsIn({ start: 0, end: Infinity }, ordered, marks, (term) => terms.get(term) ?? [found.get(term.toLowerCase()) ?? []]);
   };
 }
 
-const none: Places = [];
+/** A word of a term, by its sides. */
+interface WordOf {
+  readonly term: string;
+  readonly sides: readonly string[];
+}
+
+/** For each piece or signal, the words of terms that can occur only where it does. */
+function usesOf(words: ReadonlyMap<string, readonly string[]>, sidesOfWord: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly WordOf[]> {
+  const all = [...words].flatMap(([term, ours]) => ours.map((word) => ({ term, sides: sidesOfWord.get(word) ?? [] })));
+  return groupBy(all, ({ sides }) => sides.reduce((longest, side) => (side.length > longest.length ? side : longest), ''));
+}
+
+function occur(terms: Map<string, Places[]>, { term, sides }: WordOf, found: ReadonlyMap<string, Places>): void {
+  const places = join(sides.map((side) => found.get(side) ?? []));
+  if (places.length === 0) return;
+  const known = terms.get(term);
+  if (known) known.push(places);
+  else terms.set(term, [places]);
+}
 
 /** @param placesOf lists of places that a term can stand at, in the whole text */
 function hitsIn(range: Span, rules: readonly OwnedRule[], marks: readonly Mark[], placesOf: (term: string) => readonly Places[]): Hits {
@@ -69,7 +83,7 @@ function hitsIn(range: Span, rules: readonly OwnedRule[], marks: readonly Mark[]
     known.set(term, spans);
     return spans;
   };
-  const possible = rules.filter(({ all }) => all.every((condition) => condition.some((term) => of(term).length > 0)));
+  const possible = rules.filter(({ all }) => all.every((condition) => condition.some((term) => placesOf(term).some((places) => isIn(places, range)))));
   return { of, marks, rules: possible, within: (span) => hitsIn(span, possible, marks, placesOf) };
 }
 
@@ -109,20 +123,25 @@ interface Ordered {
   readonly order: number;
 }
 
-/** For each piece or signal, the rules that can hold only where it or one of its kind occurs. */
-function indexOf(rules: readonly OwnedRule[], words: ReadonlyMap<string, readonly string[]>, sides: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly Ordered[]> {
-  const keyOf = (word: string): string => (sides.get(word) ?? [word]).reduce((longest, side) => (side.length > longest.length ? side : longest), '');
-  const keyed = rules.flatMap((rule, order) => {
-    const choices = rule.all.map((condition) => new Set(condition.flatMap((term) => words.get(term) ?? []).map(keyOf)));
-    // The most particular condition spares the others.
-    const best = choices.reduce<ReadonlySet<string>>((a, b) => (particularity(b) > particularity(a) ? b : a), choices[0] ?? new Set());
+/** For each term, the rules that can hold only where it or one of its kind occurs: those of their most particular condition. */
+function indexOf(rules: readonly OwnedRule[], words: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly Ordered[]> {
+  const index = new Map<string, Ordered[]>();
+  for (const [order, rule] of rules.entries()) {
+    const [first = [], ...others] = rule.all;
+    const best = others.reduce((a, b) => (particularity(b, words) > particularity(a, words) ? b : a), first);
+    // One entry a rule, so that a rule found by two of its terms is one rule.
     const entry = { rule, order };
-    return [...best].map((key) => ({ key, entry }));
-  });
-  return new Map([...groupBy(keyed, ({ key }) => key)].map(([key, list]) => [key, list.map(({ entry }) => entry)]));
+    for (const term of new Set(best)) {
+      const known = index.get(term) ?? [];
+      index.set(term, known);
+      known.push(entry);
+    }
+  }
+  return index;
 }
 
 /** Length of the shortest way to meet a condition; a status or a tool is nothing particular. */
-function particularity(keys: ReadonlySet<string>): number {
-  return Math.min(...[...keys].map((key) => (/^(?:status|tool):|^code:any$/.test(key) ? 1 : key.length)));
+function particularity(condition: Condition, words: ReadonlyMap<string, readonly string[]>): number {
+  const ways = condition.flatMap((term) => words.get(term) ?? []);
+  return Math.min(...ways.map((word) => (factTerm.test(word) ? 0 : /^(?:status|tool):|^code:any$/.test(word) ? 1 : word.length)));
 }

@@ -20,7 +20,7 @@ export function decodeAt(original: string, at: number, to: number): Decoded | un
     case '&':
       return entityAt(original, at + 1);
     case '<':
-      return tagAt(original, at);
+      return /[a-zA-Z/]/.test(original.charAt(at + 1)) ? tagAt(original, at) : undefined;
     case '|':
       return barAt(original, at, to);
     default:

@@ -61,7 +61,7 @@ function toRecord(text: Normalized, group: Group, place: Span, floor: number, na
 /** The line of its first mark, or with JSON the line on which that opens; on a line of several errors, the mark. */
 function beginning(text: Normalized, { marks, first }: Group, before: Group | undefined): number {
   const mark = text.starts[marks[0]?.start ?? 0] ?? 0;
-  const floor = before ? (text.ends[(before.marks.at(-1)?.end ?? 1) - 1] ?? 0) : 0;
+  const floor = before ? (text.ends[before.end - 1] ?? 0) : 0;
   if (first.start < floor) return Math.max(floor, text.original.lastIndexOf('{', mark));
   let line = countUpTo(text.lines, first.start) - 1;
   let lead = first;
@@ -75,8 +75,8 @@ function beginning(text: Normalized, { marks, first }: Group, before: Group | un
 }
 
 /** Behind the last line that goes on with it, before the next error. */
-function ending(text: Normalized, { marks, lastLine }: Group, next: number): number {
-  const last = text.ends[Math.max(0, (marks.at(-1)?.end ?? 1) - 1)] ?? 0;
+function ending(text: Normalized, { end: marksEnd, lastLine }: Group, next: number): number {
+  const last = text.ends[Math.max(0, marksEnd - 1)] ?? 0;
   let line = lastLine;
   for (let down = 0; down < mostLines && line + 1 < text.lines.length; down += 1) {
     const lead = leadOf(text, line + 1);

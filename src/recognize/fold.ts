@@ -11,9 +11,9 @@ export interface Source {
 }
 
 export function sourceOf(original: string): Source {
-  const bytes = Buffer.allocUnsafeSlow((original.length + 1) * 2);
-  bytes.writeUInt16LE(0, bytes.write(original, 'utf16le'));
-  return { original, raw: new Uint16Array(bytes.buffer, bytes.byteOffset, original.length + 1) };
+  const raw = new Uint16Array(original.length + 1);
+  Buffer.from(raw.buffer).write(original, 'utf16le');
+  return { original, raw };
 }
 
 /** Folds a whole text, white space collapsed and trimmed. Terms of the knowledge go through this. */

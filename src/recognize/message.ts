@@ -7,7 +7,7 @@ import type { Mark } from './types.js';
 const most = 400;
 
 const keyed = [
-  /(?:message|error_description|errormessage|error message)["'`]{0,3} ?[:=] ?(?:\{[^{}]{0,60}?value["'`]{0,3} ?: ?)?(?:u|\$)?(["'`]{1,2})(.{2,400}?)\1(?: ?(?:[,;}\])+]|$|\w{1,20} ?[:=]|[^\x00-\x7f])|(?<=[.!?]\1) )/,
+  /(?:message|error_description|errormessage|error message)["'`]{0,3} ?[:=] ?(?:\{[^{}]{0,60}?value["'`]{0,3} ?: ?)?(?:u|\$)?(["'`]{1,2})(.{2,400}?)\1(?: ?(?:[,;}\])+]|$|\w{1,20} ?[:=]|[\u0080-\uffff])|(?<=[.!?]\1) )/,
   /(?:message|error_description|errormessage|error message)["'`]{0,3} ?[:=] ?(?:\{[^{}]{0,60}?value["'`]{0,3} ?: ?)?(?:u|\$)?["'`]{0,3}([^"`{}]{3,400})/,
 ] as const;
 /** What follows a message that has no end of its own. */

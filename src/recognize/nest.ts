@@ -1,4 +1,4 @@
-import type { Normalized } from './normalize.js';
+import { countUpTo, type Normalized } from './normalize.js';
 import type { Mark } from './types.js';
 
 /** How deep a mark stands in brackets, and the least depth since the mark before it. */
@@ -13,22 +13,19 @@ const reach = 2000;
 
 /** Brackets are counted wherever they stand: a paste seldom holds JSON that a parser would take. */
 export function nest({ units, entries }: Normalized, marks: readonly Mark[]): readonly Nested[] {
+  const resets = entries.filter(({ at, timed }) => timed && isWord(units[at] === 32 ? units[at + 1] : units[at])).map(({ at }) => at);
   let at = Math.max(0, (marks[0]?.start ?? 0) - reach);
   let depth = 0;
-  let entry = entries.findIndex((one) => one.at >= at);
-  let nextEntry = entry < 0 ? Infinity : (entries[entry]?.at ?? Infinity);
   return marks.map((mark) => {
     let floor = depth;
+    const reset = resets[countUpTo(resets, mark.start) - 1] ?? 0;
+    if (reset > at) {
+      at = reset;
+      floor = depth = 0;
+    }
     for (; at < mark.start; at += 1) {
-      if (at >= nextEntry) {
-        // A new entry leaves brackets behind that were never closed; one that begins with JSON may go on with it.
-        if (entries[entry]?.timed === true && isWord(units[at] === 32 ? units[at + 1] : units[at])) floor = depth = 0;
-        entry += 1;
-        nextEntry = entries[entry]?.at ?? Infinity;
-      }
-      const unit = units[at] ?? 0;
       // Without the bit of lower case, { is [ and } is ].
-      const bracket = unit & 0xffdf;
+      const bracket = (units[at] ?? 0) & 0xffdf;
       if (bracket === 0x5b) depth += 1;
       else if (bracket === 0x5d && depth > 0) floor = Math.min(floor, (depth -= 1));
     }
@@ -36,6 +33,7 @@ export function nest({ units, entries }: Normalized, marks: readonly Mark[]): re
   });
 }
 
+/** A new entry of a log leaves brackets behind that were never closed; one that begins with JSON may go on with it. */
 function isWord(unit: number | undefined): boolean {
   return unit !== undefined && ((unit >= 97 && unit <= 122) || unit === 0x5b || unit > 0x2fff);
 }

@@ -97,9 +97,7 @@ function readPart(sink: Sink, source: Source, { start, end }: Part, entries: Ent
   let at = start;
   let fresh = true;
   while (at < end) {
-    if (fresh) at = readPrefix(sink, original, at, end, entries);
-    fresh = false;
-    at = foldRun(sink, source, at, end);
+    at = foldRun(sink, source, fresh ? readPrefix(sink, original, at, end, entries) : at, end);
     if (at >= end) break;
     if (actionOf(raw[at] ?? 0) === action.newline) {
       const next = at + (original.startsWith('\r\n', at) ? 2 : 1);

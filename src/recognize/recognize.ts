@@ -4,7 +4,8 @@ import { factsOf, heldRules, intentTable, toCandidates, type Held, type KnownInt
 import { compile } from './compile.js';
 import { readErrors } from './envelope.js';
 import { languageOf } from './language.js';
-import { normalize } from './normalize.js';
+import { normalize, type Normalized } from './normalize.js';
+import { createSpelling } from './spelling.js';
 import { findingsIn } from './triage.js';
 import type { Candidate, Finding, Outcome, Reading, RunnerUp } from './types.js';
 
@@ -17,8 +18,9 @@ export type Recognize = (text: string, locale?: Locale) => Reading;
 export function createRecognizer(knowledge: Knowledge): Recognize {
   const search = compile({ ...knowledge, rules: [...knowledge.rules, ...neighbourRules(knowledge)] });
   const intents = intentTable(knowledge);
-  return (original, locale) => {
-    const text = normalize(original);
+  const correct = createSpelling(knowledge);
+  const read = (text: Normalized, locale: Locale | undefined): Reading => {
+    const { original, cut } = text;
     const hits = search(text);
     const { records } = readErrors(text, hits.marks);
     const held = heldRules(hits, text);
@@ -31,6 +33,7 @@ export function createRecognizer(knowledge: Knowledge): Recognize {
       findings: several.length > 1 ? findings : [],
       language: languageOf(original, records.length > 0, locale),
       records,
+      cut,
       candidates,
       runnerUp: several.length > 1 ? undefined : runnerUpOf(candidates[0], all, intents),
       nearest: candidates.length === 0 ? all[0] : undefined,
@@ -38,6 +41,13 @@ export function createRecognizer(knowledge: Knowledge): Recognize {
       held: held.map(({ rule }) => rule.id),
       talk: candidates.length === 0 && records.length === 0 && original.length <= talkLength ? talkOf(held) : undefined,
     };
+  };
+  return (original, locale) => {
+    const text = normalize(original);
+    const asTyped = read(text, locale);
+    const corrected = asTyped.candidates.length === 0 ? correct(text) : undefined;
+    const asMeant = corrected && read(corrected, locale);
+    return asMeant && asMeant.candidates.length > 0 ? asMeant : asTyped;
   };
 }
 

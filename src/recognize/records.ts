@@ -10,6 +10,8 @@ export interface Group {
   readonly first: Lead;
   /** Index of the line of the last mark, counted from 0. */
   readonly lastLine: number;
+  /** Where its marks end, of which a few are kept. */
+  readonly end: number;
 }
 
 interface Open {
@@ -19,7 +21,14 @@ interface Open {
   /** The least depth at which it has a mark. */
   root: number;
   lastLine: number;
+  /** Where its marks end. */
+  end: number;
 }
+
+/** So many marks tell what an error is; a list of more on one line would be compared for ever. */
+const mostMarks = 40;
+/** And so many in a message, of which the last are as telling as the first. */
+const mostTelling = { first: 3000, last: 1000 } as const;
 
 /** More errors than this are not read apart: nobody looks at them one by one. */
 export const mostRecords = 200;
@@ -27,29 +36,35 @@ export const mostRecords = 200;
 /** Sorts what errors are known by into one group an error, whether it is printed on one line or on thirty. */
 export function groupMarks(text: Normalized, marks: readonly Mark[]): readonly Group[] {
   const groups: Open[] = [];
-  for (const nested of nest(text, marks)) {
+  for (const nested of nest(text, cut(marks))) {
     const { mark, depth } = nested;
     const group = groups.at(-1);
     const line = lineAt(text, text.starts[mark.start] ?? 0);
     const lead = group?.lastLine === line ? undefined : leadOf(text, line);
     const account = lead && accountIn(text.original.slice(lead.start, Math.min(lead.end, lead.start + 400)));
     if (group && !isAnother(text, group, nested, lead, account)) {
-      group.marks.push(mark);
+      if (group.marks.length < mostMarks) group.marks.push(mark);
+      group.end = Math.max(group.end, mark.end);
       group.root = Math.min(group.root, depth);
       group.lastLine = line;
     } else {
       if (groups.length >= mostRecords) break;
       const first = lead ?? leadOf(text, line);
-      groups.push({ marks: [mark], first, account, root: depth, lastLine: line });
+      groups.push({ marks: [mark], first, account, root: depth, lastLine: line, end: mark.end });
     }
   }
   return groups;
 }
 
+function cut(marks: readonly Mark[]): readonly Mark[] {
+  const { first, last } = mostTelling;
+  return marks.length > first + last ? [...marks.slice(0, first), ...marks.slice(-last)] : marks;
+}
+
 /** @param lead of the mark's line; undefined on the line of the mark before */
 function isAnother(text: Normalized, group: Open, { mark, depth, floor }: Nested, lead: Lead | undefined, account: string | undefined): boolean {
   const sameKind = group.marks.filter(({ kind }) => kind === mark.kind);
-  if (mark.start < Math.max(...group.marks.map(({ end }) => end))) return false;
+  if (mark.start < group.end) return false;
   const sibling = floor < group.root && depth > floor;
   if (sibling && (mark.kind === 'status' || mark.kind === 'code' || mark.kind === 'aadsts') && sameKind.length > 0) return true;
   if (lead === undefined || lead.continues || depth > group.root) return false;

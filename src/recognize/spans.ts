@@ -21,6 +21,11 @@ export function toSpans(places: Places, { start, end }: Span): readonly Span[] {
   return spans;
 }
 
+/** Whether a place begins in a part of the text. */
+export function isIn(places: Places, { start, end }: Span): boolean {
+  return (places[start <= 0 ? 0 : firstFrom(places, start)] ?? Infinity) < end;
+}
+
 /** Index of the first place that begins at or behind a position. */
 function firstFrom(places: Places, position: number): number {
   let low = 0;

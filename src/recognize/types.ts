@@ -88,6 +88,8 @@ export interface Reading {
   readonly outcome: Outcome;
   readonly language: Locale;
   readonly records: readonly ErrorRecord[];
+  /** The message was too long, and its middle was not read. */
+  readonly cut: boolean;
   /** The kinds of error, the one to mend first on top, when the message holds more than one known; else empty. */
   readonly findings: readonly Finding[];
   /** Best first; empty for `unknown`. */

@@ -11,7 +11,7 @@ import { presentWalk } from '../view/walk.js';
 import type { App } from './app.js';
 import type { StoredWalk } from './walks.js';
 
-export type Notice = 'noticeStale' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeFailed';
+export type Notice = 'noticeStale' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeCut';
 
 export function frameFor(app: App, locale: Locale, walk: string, revision: number, notices: readonly Notice[] = []): Frame {
   const say = createSay(app.knowledge.phrases, locale);

@@ -9,7 +9,7 @@ import { presentTriage } from '../view/triage.js';
 import type { View } from '../view/types.js';
 import type { App } from './app.js';
 import { scenarioOf, walkFrom } from './begin.js';
-import { frameFor, walkView } from './cards.js';
+import { frameFor, walkView, type Notice } from './cards.js';
 import { keepWalk } from './walks.js';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
@@ -24,9 +24,9 @@ export function onMessage(app: App, message: Message): Answer {
     case 'answer':
       return startWalk(app, message, reading);
     case 'choose':
-      return post(app, severalView(reading, intentTable(app.knowledge), frameFor(app, reading.language, app.newId(), 0)));
+      return post(app, severalView(reading, intentTable(app.knowledge), frameOf(app, reading)));
     case 'ask':
-      return addressed ? post(app, presentChoose(reading.candidates, intentTable(app.knowledge), frameFor(app, reading.language, app.newId(), 0))) : silence;
+      return addressed ? post(app, presentChoose(reading.candidates, intentTable(app.knowledge), frameOf(app, reading))) : silence;
     case 'unknown':
       return addressed ? notRecognized(app, message, reading) : silence;
     default:
@@ -45,7 +45,16 @@ function startWalk(app: App, { place }: Message, reading: Reading): Answer {
   if (candidate === undefined || scenario === undefined) return silence;
   const id = app.newId();
   const walk = walkFrom(scenario, candidate, reading, reading.language, place.conversation);
-  return { ...post(app, walkView(app, scenario, id, walk)), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+  return { ...post(app, walkView(app, scenario, id, walk, noticesOf(reading))), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+}
+
+function frameOf(app: App, reading: Reading): Frame {
+  return frameFor(app, reading.language, app.newId(), 0, noticesOf(reading));
+}
+
+/** A reader must know when a part of the message was left out. */
+function noticesOf({ cut }: Reading): readonly Notice[] {
+  return cut ? ['noticeCut'] : [];
 }
 
 function severalView(reading: Reading, intents: ReturnType<typeof intentTable>, frame: Frame): View {
@@ -53,7 +62,7 @@ function severalView(reading: Reading, intents: ReturnType<typeof intentTable>, 
 }
 
 function notRecognized(app: App, { text }: Message, reading: Reading): Answer {
-  const frame = frameFor(app, reading.language, app.newId(), 0);
+  const frame = frameOf(app, reading);
   const intents = intentTable(app.knowledge);
   if (text.trim() === '' || reading.talk === 'help') return post(app, presentHelp(intents, frame));
   if (reading.talk !== undefined) return say(frame.say(reading.talk === 'thanks' ? 'smallTalkThanks' : 'smallTalkGreeting'));
