@@ -80,7 +80,9 @@ export function createServer({ config: { host, port }, receive, ready, log }: Pa
         server.listen(port, host, () => resolve(portOf(server.address(), port)));
       }),
     close: async () => {
-      const closed = new Promise<void>((resolve) => server.close(resolve));
+      const closed = new Promise<void>((resolve) => {
+        server.close(resolve);
+      });
       http.closeIdleConnections();
       const drained = closed.then(() => Promise.allSettled(running));
       await Promise.race([drained, sleep(drainLimit, undefined, { ref: false })]);

@@ -27,9 +27,9 @@ const mostAts = 20;
 /** Most particular first: a license is set by an update, and a user is created by a POST. */
 const operations: readonly (readonly [Operation, RegExp])[] = [
   ['license', /assignlicen|userlicen|licen[sc]e (?:assign|management)|licen[sc]es? (?:could|cannot|for)|subscription with (?:sku|account)|available licen|ライセンス(?:の|を)?(?:割り当て|付与|変更|解除)|ライセンス(?:処理|エラー|割当)/],
-  ['delete', /\b(?:delet(?:e|ing)|remove|removing)\b|remove-(?:mg|msol|azuread|entra)|削除/],
-  ['create', /\b(?:creat(?:e|ing|ed|ion)|post|add(?:ing)? user|provision(?:ing)? new)\b|new-(?:mg|msol|azuread|entra)|作成|新規/],
-  ['update', /\b(?:updat(?:e|ing|ed)|patch|push profile|profile push|edit(?:ing)?)\b|(?:set|update)-(?:mg|msol|azuread|entra)|更新|変更/],
+  ['delete', /\b(?:delet|remov)(?:e(?!d)|ing)|remove-(?:mg|msol|azuread|entra)|削除/],
+  ['create', /\bcreat(?:e(?!d)|ing|ion)|\b(?:post|add(?:ing)? user|provision(?:ing)? new)\b|new-(?:mg|msol|azuread|entra)|作成|新規/],
+  ['update', /\bupdat(?:e(?!d)|ing)|\b(?:patch|push profile|profile push|edit(?:ing)?)\b|(?:set|update)-(?:mg|msol|azuread|entra)|更新|変更/],
 ];
 
 /** The first sign-in name in a text. */

@@ -71,7 +71,7 @@ function isAnother(text: Normalized, group: Open, { mark, depth, floor }: Nested
   if (lead.timed && !lead.announced) return true;
   if (account !== undefined && group.account !== undefined && account !== group.account) return true;
   if (mark.kind === 'phrase' && sameKind.length > 0 && (lead.separate || group.marks.some(({ kind, start }) => kind !== 'phrase' && start > (sameKind[0]?.start ?? 0)))) return true;
-  return repeats(text, sameKind, mark);
+  return (mark.kind === 'alarm' && lead.separate) || repeats(text, sameKind, mark);
 }
 
 /** The same kind of thing stands there already, so that this one belongs to the next error. */

@@ -19,7 +19,7 @@ function triageOf(text: string, locale: 'ja' | 'en' = 'en'): TriageView {
   const { findings } = recognize(text);
   const view = presentTriage(findings, intentTable(knowledge), { locale, say: createSay(knowledge.phrases, locale), walk: 'walk-0001', revision: 0, notices: [] });
   assert.equal(view.kind, 'triage');
-  return view as TriageView;
+  return view;
 }
 
 describe('a log with several errors', () => {

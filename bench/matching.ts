@@ -1,0 +1,82 @@
+import type { Knowledge, Rule } from '../src/knowledge/types.js';
+import { syntheticLog, syntheticRules } from '../test/support/rules.js';
+import { figure, median, rotated, table } from './figures.js';
+import { createNaive } from './naive.js';
+import { plot } from './plot.js';
+import { createRecognizer, folders, loadKnowledge } from './product.js';
+
+const rounds = 21;
+const warmUp = 4;
+const counts = [100, 1000, 3000, 10_000];
+/** All of it is read; a longer message is cut. */
+const length = 100_000;
+
+interface Matcher {
+  readonly name: string;
+  /** Ids of the rules that it found. */
+  readonly read: (text: string) => readonly string[];
+  readonly times: number[];
+}
+
+/** Time to read a log against the number of rules, as words and as a picture. */
+export function matching(): { readonly report: string; readonly svg: string } {
+  const knowledge = loadKnowledge(folders.knowledge);
+  const own = knowledge.rules.length + knowledge.neighbours.length + Object.values(knowledge.scenarios).reduce((sum, { rules }) => sum + rules.length, 0);
+  const synthetic = counts.map((count) => syntheticRules(count));
+  const pairs = synthetic.map((rules) => matchersOf({ ...knowledge, rules: [...knowledge.rules, ...rules] }));
+  const phrases = phrasesOf(synthetic[0] ?? []);
+  for (let round = -warmUp; round < rounds; round += 1) {
+    const log = logWith([...phrases.values()], round);
+    for (const pair of rotated(pairs, round + warmUp)) {
+      const found = rotated(pair, round + warmUp).map((matcher) => timed(matcher, log, round >= 0));
+      const [one = [], other = []] = found;
+      agree((round + warmUp) % 2 === 0 ? one : other, (round + warmUp) % 2 === 0 ? other : one, [...phrases.keys()]);
+    }
+  }
+  const medians = pairs.map((pair) => pair.map(({ times }) => median(times)));
+  const grown = medians[0]?.map((first, series) => (medians.at(-1)?.[series] ?? Number.NaN) / first) ?? [];
+  const names = pairs[0]?.map(({ name }) => name) ?? [];
+  const rows = medians.map((times, index) => [`${figure(counts[index] ?? 0)} + ${own}`, ...times.map((time) => `${figure(time)} ms`), `${figure((times[1] ?? 0) / (times[0] ?? 1))} times`]);
+  const report = [
+    '## Matching',
+    `Time to read a log of 100,000 characters (100 KB) with so many synthetic rules beside the ${own} of the product. Medians of ${rounds} interleaved runs, a new log for each. Shirube reads it as it reads every message: decoding, error shapes, all conditions, evidence. The other only tries one RegExp per rule, of its most particular condition; both must find the ${phrases.size} rules whose phrases stand in the log.`,
+    table(['rules', ...names, 'Shirube is faster'], [...rows, [`growth, ${figure(counts[0] ?? 0)} to ${figure(counts.at(-1) ?? 0)}`, ...grown.map((factor) => `${figure(factor)} times`), '']]),
+    '![Time against the number of rules](matching.svg)',
+  ].join('\n\n');
+  const series = names.map((name, index) => ({ name, points: medians.map((times, row) => ({ x: (counts[row] ?? 0) + own, y: times[index] ?? 0 })) }));
+  return { report, svg: plot({ title: 'Time to read a 100 KB log', x: 'rules, the product’s own included', y: 'milliseconds (median)', series }) };
+}
+
+function matchersOf(knowledge: Knowledge): readonly Matcher[] {
+  const recognize = createRecognizer(knowledge);
+  return [
+    { name: 'Shirube', read: (text) => recognize(text).held, times: [] },
+    { name: 'one RegExp per rule', read: createNaive(knowledge), times: [] },
+  ];
+}
+
+function timed({ read, times }: Matcher, log: string, counted: boolean): readonly string[] {
+  const start = performance.now();
+  const found = read(log);
+  const time = performance.now() - start;
+  if (counted) times.push(time);
+  return found;
+}
+
+/** Rules with nothing but a phrase, and that phrase, by the id of the rule. */
+function phrasesOf(rules: readonly Rule[]): ReadonlyMap<string, string> {
+  const plain = rules.filter(({ all, none, unless }) => all.flat().length === 1 && none.length + unless.length === 0);
+  return new Map(plain.slice(0, 5).map(({ id, all }) => [id, all[0]?.[0] ?? '']));
+}
+
+function logWith(phrases: readonly string[], round: number): string {
+  const planted = phrases.map((phrase) => `[WARN] Worker: ${phrase}\n`).join('');
+  return [syntheticLog(length - planted.length, 1000 + round), planted].join('').slice(0, length);
+}
+
+/** A matcher that is fast because it misses something proves nothing. */
+function agree(ours: readonly string[], naive: readonly string[], planted: readonly string[]): void {
+  const synthetic = ours.filter((id) => id.startsWith('synthetic.'));
+  const missed = [...planted.filter((id) => !ours.includes(id)), ...[...planted, ...synthetic].filter((id) => !naive.includes(id))];
+  if (missed.length > 0) throw new Error(`The matchers do not agree on ${missed.join(', ')}.`);
+}
