@@ -8,6 +8,7 @@ import type { Scenario } from '../knowledge/types.js';
 import { presentHelp } from '../view/help.js';
 import { intentTable } from '../view/reading.js';
 import type { View } from '../view/types.js';
+import { answerWith, postWalk } from './answers.js';
 import type { App } from './app.js';
 import { opened, scenarioOf, walkFrom } from './begin.js';
 import { frameFor, noticeView, toWalk, walkView } from './cards.js';
@@ -105,7 +106,7 @@ function start(app: App, { place }: Click, button: Extract<Button, { event: 'sta
   if (scenario === undefined || given === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
   const id = app.newId();
   const walk = opened(scenario, given, button.language, place.conversation);
-  return { ...post(app, walkView(app, scenario, id, walk)), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+  return postWalk(app, id, walk, walkView(app, scenario, id, walk));
 }
 
 /** An example is answered as if it had been typed. */
@@ -119,14 +120,10 @@ function example(app: App, { place }: Click, button: Extract<Button, { event: 'e
   const walk = walkFrom(scenario, candidate, reading, button.language, place.conversation);
   const view = walkView(app, scenario, id, walk);
   const said = createSay(app.knowledge.phrases, button.language)('noticeExample', { text });
-  return { ...post(app, { ...view, notices: [{ text: said }] }), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+  return postWalk(app, id, walk, { ...view, notices: [{ text: said }] });
 }
 
-function answer(kind: 'post' | 'update' | 'show', app: App, view: View): Answer {
-  return { outgoing: { kind, ...app.render(view) }, keep: () => Promise.resolve() };
-}
-
-const post = (app: App, view: View) => answer('post', app, view);
-const update = (app: App, view: View) => answer('update', app, view);
-const show = (app: App, view: View) => answer('show', app, view);
+const post = (app: App, view: View) => answerWith('post', app, view);
+const update = (app: App, view: View) => answerWith('update', app, view);
+const show = (app: App, view: View) => answerWith('show', app, view);
 

@@ -7,10 +7,10 @@ import { intentTable, presentChoose, presentUnknown } from '../view/reading.js';
 import type { Frame } from '../view/frame.js';
 import { presentTriage } from '../view/triage.js';
 import type { View } from '../view/types.js';
+import { answerWith, postWalk } from './answers.js';
 import type { App } from './app.js';
 import { scenarioOf, walkFrom } from './begin.js';
 import { frameFor, walkView, type Notice } from './cards.js';
-import { keepWalk } from './walks.js';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
@@ -45,7 +45,7 @@ function startWalk(app: App, { place }: Message, reading: Reading): Answer {
   if (candidate === undefined || scenario === undefined) return silence;
   const id = app.newId();
   const walk = walkFrom(scenario, candidate, reading, reading.language, place.conversation);
-  return { ...post(app, walkView(app, scenario, id, walk, noticesOf(reading))), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+  return postWalk(app, id, walk, walkView(app, scenario, id, walk, noticesOf(reading)));
 }
 
 function frameOf(app: App, reading: Reading): Frame {
@@ -69,9 +69,7 @@ function notRecognized(app: App, { text }: Message, reading: Reading): Answer {
   return post(app, presentUnknown(reading, nearestError(app.knowledge, text, reading), { intents }, frame));
 }
 
-function post(app: App, view: View): Answer {
-  return { outgoing: { kind: 'post', ...app.render(view) }, keep: () => Promise.resolve() };
-}
+const post = (app: App, view: View) => answerWith('post', app, view);
 
 function say(text: string): Answer {
   const outgoing: Outgoing = { kind: 'say', text };
