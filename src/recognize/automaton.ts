@@ -83,7 +83,8 @@ function childOf({ firstUnit, units, siblings, root }: Trie, state: number, unit
 function columnsOf({ units, size }: Trie): { readonly columns: Uint8Array; readonly units: readonly number[] } {
   const uses = new Map<number, number>();
   for (let state = 1; state < size; state += 1) uses.set(units[state] ?? 0, (uses.get(units[state] ?? 0) ?? 0) + 1);
-  const ranked = [...uses].sort((a, b) => b[1] - a[1]).map(([unit]) => unit);
+  // Letters of ASCII side by side: a log touches a quarter of each row.
+  const ranked = [...uses].sort((a, b) => Number(a[0] > 0x7f) - Number(b[0] > 0x7f) || b[1] - a[1]).map(([unit]) => unit);
   const columns = new Uint8Array(65536);
   for (const [rank, unit] of ranked.entries()) columns[unit] = Math.min(rank + 1, mostColumns);
   return { columns, units: ranked.slice(0, mostColumns - 1) };

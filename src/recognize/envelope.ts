@@ -81,7 +81,7 @@ function ending(text: Normalized, { end: marksEnd, lastLine }: Group, next: numb
   for (let down = 0; down < mostLines && line + 1 < text.lines.length; down += 1) {
     const lead = leadOf(text, line + 1);
     const goesOn = lead.continues || (lead.announced && !lead.timed) || wrapsAt(text, line + 1);
-    if (lead.blank || lead.start >= Math.min(next, last + reach) || !goesOn) break;
+    if (lead.start >= Math.min(next, last + reach) || !goesOn) break;
     line += 1;
   }
   const end = Math.min(next, last + reach, text.lines[line + 1] ?? text.original.length);

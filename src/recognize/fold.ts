@@ -18,6 +18,8 @@ export function sourceOf(original: string): Source {
 
 /** Folds a whole text, white space collapsed and trimmed. Terms of the knowledge go through this. */
 export function fold(text: string): string {
+  // Most terms and messages, which are folded one by one.
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim();
   const sink = createSink(text.length);
   const source = sourceOf(text);
   for (let at = 0; at < text.length; at += 1) {

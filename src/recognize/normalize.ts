@@ -100,9 +100,8 @@ function readPart(sink: Sink, source: Source, { start, end }: Part, entries: Ent
     at = foldRun(sink, source, fresh ? readPrefix(sink, original, at, end, entries) : at, end);
     if (at >= end) break;
     if (actionOf(raw[at] ?? 0) === action.newline) {
-      const next = at + (original.startsWith('\r\n', at) ? 2 : 1);
-      writeNewline(sink, at, next);
-      at = next;
+      writeNewline(sink, at, at + 1);
+      at += 1;
       fresh = true;
       continue;
     }

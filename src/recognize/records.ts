@@ -1,7 +1,7 @@
 import { accountIn } from './fields.js';
 import { leadOf, lineAt, type Lead } from './lead.js';
 import { nest, type Nested } from './nest.js';
-import type { Normalized } from './normalize.js';
+import { countUpTo, type Normalized } from './normalize.js';
 import type { Mark } from './types.js';
 
 /** The marks of one error, in order. */
@@ -18,7 +18,8 @@ interface Open {
   readonly marks: Mark[];
   readonly first: Lead;
   readonly account: string | undefined;
-  /** The least depth at which it has a mark. */
+  /** Depth of its first mark, and the least of all. */
+  readonly depth: number;
   root: number;
   lastLine: number;
   /** Where its marks end. */
@@ -50,7 +51,7 @@ export function groupMarks(text: Normalized, marks: readonly Mark[]): readonly G
     } else {
       if (groups.length >= mostRecords) break;
       const first = lead ?? leadOf(text, line);
-      groups.push({ marks: [mark], first, account, root: depth, lastLine: line, end: mark.end });
+      groups.push({ marks: [mark], first, account, depth, root: depth, lastLine: line, end: mark.end });
     }
   }
   return groups;
@@ -67,11 +68,24 @@ function isAnother(text: Normalized, group: Open, { mark, depth, floor }: Nested
   if (mark.start < group.end) return false;
   const sibling = floor < group.root && depth > floor;
   if (sibling && (mark.kind === 'status' || mark.kind === 'code' || mark.kind === 'aadsts') && sameKind.length > 0) return true;
-  if (lead === undefined || lead.continues || depth > group.root) return false;
+  if (lead === undefined) return false;
+  if (lead.continues) return isParted(text, group.lastLine, lead) && sameKind.some((other) => other.value === mark.value && looksLike(text, other, mark));
+  // Brackets that were never closed do not keep the next error from beginning.
+  if (depth > group.depth && mark.kind !== 'alarm') return false;
   if (lead.timed && !lead.announced) return true;
   if (account !== undefined && group.account !== undefined && account !== group.account) return true;
   if (mark.kind === 'phrase' && sameKind.length > 0 && (lead.separate || group.marks.some(({ kind, start }) => kind !== 'phrase' && start > (sameKind[0]?.start ?? 0)))) return true;
   return (mark.kind === 'alarm' && lead.separate) || repeats(text, sameKind, mark);
+}
+
+/** So many lines are looked at for a blank one. */
+const mostBetween = 40;
+
+/** A blank line stands between a line and another one. */
+function isParted(text: Normalized, from: number, { start }: Lead): boolean {
+  const to = Math.min(lineAt(text, start), from + mostBetween);
+  for (let line = from + 1; line < to; line += 1) if (leadOf(text, line).blank) return true;
+  return false;
 }
 
 /** The same kind of thing stands there already, so that this one belongs to the next error. */
@@ -100,9 +114,10 @@ function familyOf(code: string): string {
   return /^(?:request|authorization|authentication|directory|service)_/.exec(code)?.[0] === undefined ? (/^(?:invalid|unauthorized)_/.test(code) ? 'oauth' : 'named') : 'graph';
 }
 
-/** Two lines of one list: the same words around the mark. An error that is printed twice has other words before it. */
-function looksLike({ text }: Normalized, a: Mark, b: Mark): boolean {
-  const around = ({ start, end }: Mark) => [text.slice(Math.max(0, start - 5), start), text.slice(end, end + 8)] as const;
+/** Two lines of one list: the same words around the mark, in its line. An error that is printed twice has other words before it. */
+function looksLike({ text, breaks }: Normalized, a: Mark, b: Mark): boolean {
+  const lineOf = (start: number) => breaks[countUpTo(breaks, start) - 1] ?? 0;
+  const around = ({ start, end }: Mark) => [text.slice(Math.max(lineOf(start), start - 5), start).trimStart(), text.slice(end, end + 8)] as const;
   const [beforeA, afterA] = around(a);
   const [beforeB, afterB] = around(b);
   return afterA === afterB && (beforeA === beforeB || b.kind === 'phrase');

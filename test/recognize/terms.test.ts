@@ -28,6 +28,7 @@ describe('a term', () => {
     ['with a star takes any ending', 'licen*', "a licensing, relicense, LICENCE's", ['licensing', "LICENCE's"]],
     ['takes one word for a star between words', 'set * yesterday', 'set it yesterday, set it all yesterday', ['set it yesterday']],
     ['keeps its spaces when it is short', 'is off', 'isoff is off', ['is off']],
+    ['that is short is found in one piece', 'asr', 'a sr, as\nr, ASR', ['ASR']],
     ['that is long is found where a line break got lost', 'insufficient privileges to complete the operation', 'message:Insufficient privileges to complete theoperation.Next', ['Insufficient privileges to complete theoperation']],
     ['that is long is found where a line broke in a word', 'insufficient privileges to complete the operation', 'Insufficient priv\n│ ileges to complete the operation', ['Insufficient priv\n│ ileges to complete the operation']],
     ['spans a gap', 'service plan … mutually exclusive', 'Service plan A and B are mutually exclusive', ['Service plan A and B are mutually exclusive']],
