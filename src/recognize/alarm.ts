@@ -1,4 +1,6 @@
-import { countUpTo, type Normalized } from './normalize.js';
+import { countUpTo } from './ascending.js';
+import type { Normalized } from './normalize.js';
+import { endOf, startOf } from './origins.js';
 
 const colon = 58;
 
@@ -7,12 +9,13 @@ const colon = 58;
  * a column of its own, or in a line with a time. People say these words too, and then they are no error to read.
  */
 export function isAlarm(text: Normalized, start: number, end: number): boolean {
-  const { units, original, starts, ends } = text;
-  const before = original.charAt((starts[start] ?? 0) - 1);
-  const after = original.charAt(ends[end - 1] ?? 0);
+  const { units, original, origins } = text;
+  const from = startOf(origins, start);
+  const before = original.charAt(from - 1);
+  const after = original.charAt(endOf(origins, end - 1));
   if (isException(text, start, end)) return true;
   if (/[,\t|;]/.test(before) && /[,\t|;\r\n]|^$/.test(after)) return true;
-  if (/^(?:ERROR|FATAL|FAIL(?:ED|URE)?)(?![\w-])/.test(original.slice(starts[start] ?? 0, (starts[start] ?? 0) + 10)) && !/[\w-]/.test(before)) return true;
+  if (/^(?:ERROR|FATAL|FAIL(?:ED|URE)?)(?![\w-])/.test(original.slice(from, from + 10)) && !/[\w-]/.test(before)) return true;
   if (isLogged(text, start)) return !/[\w-]/.test(before) && !/[\w-]/.test(after) && !/(?<![\w.])(?:0|no|without) $/.test(text.text.slice(Math.max(0, start - 9), start));
   const opening = /[[【(「*]/.test(before) ? 1 : 0;
   return isLeading(text, start - opening) && (units[end] === colon || (opening > 0 && /[\]】)」*]/.test(after)));
@@ -29,8 +32,8 @@ function isLeading({ breaks, units }: Normalized, at: number): boolean {
 }
 
 /** In a line with a time before it. */
-function isLogged({ entries, lines, starts }: Normalized, at: number): boolean {
-  const place = starts[at] ?? 0;
+function isLogged({ entries, lines, origins }: Normalized, at: number): boolean {
+  const place = startOf(origins, at);
   const entry = entries[countUpToStart(entries, place) - 1];
   return entry?.timed === true && countUpTo(lines, entry.start) === countUpTo(lines, place);
 }

@@ -1,7 +1,9 @@
 import { foldedSpan, readFields, shown } from './fields.js';
 import { leadOf, wrapsAt } from './lead.js';
 import { messageOf } from './message.js';
-import { countUpTo, type Normalized, type Span } from './normalize.js';
+import { countUpTo } from './ascending.js';
+import type { Normalized, Span } from './normalize.js';
+import { endOf, startOf } from './origins.js';
 import { groupMarks, type Group } from './records.js';
 import { isStatus } from './status.js';
 import { tools, type ErrorRecord, type Mark, type Tool } from './types.js';
@@ -53,15 +55,15 @@ function toRecord(text: Normalized, group: Group, place: Span, floor: number, na
     message: messageOf(text, span, marks),
     tool: toolOf(named, span) ?? named.overall,
     ...readFields(text, group, place, floor),
-    line: countUpTo(text.lines, text.starts[marks[0]?.start ?? 0] ?? 0),
+    line: countUpTo(text.lines, startOf(text.origins, marks[0]?.start ?? 0)),
     ...place,
   };
 }
 
 /** The line of its first mark, or with JSON the line on which that opens; on a line of several errors, the mark. */
 function beginning(text: Normalized, { marks, first }: Group, before: Group | undefined): number {
-  const mark = text.starts[marks[0]?.start ?? 0] ?? 0;
-  const floor = before ? (text.ends[before.end - 1] ?? 0) : 0;
+  const mark = startOf(text.origins, marks[0]?.start ?? 0);
+  const floor = before ? endOf(text.origins, before.end - 1) : 0;
   if (first.start < floor) return Math.max(floor, text.original.lastIndexOf('{', mark));
   let line = countUpTo(text.lines, first.start) - 1;
   let lead = first;
@@ -76,7 +78,7 @@ function beginning(text: Normalized, { marks, first }: Group, before: Group | un
 
 /** Behind the last line that goes on with it, before the next error. */
 function ending(text: Normalized, { end: marksEnd, lastLine }: Group, next: number): number {
-  const last = text.ends[Math.max(0, marksEnd - 1)] ?? 0;
+  const last = endOf(text.origins, Math.max(0, marksEnd - 1));
   let line = lastLine;
   for (let down = 0; down < mostLines && line + 1 < text.lines.length; down += 1) {
     const lead = leadOf(text, line + 1);

@@ -1,4 +1,5 @@
-import { countUpTo, type Normalized, type Span } from './normalize.js';
+import type { Normalized, Span } from './normalize.js';
+import { endOf, startOf, unitsUpTo } from './origins.js';
 import type { Lead } from './lead.js';
 import type { ErrorRecord, Mark, Operation } from './types.js';
 
@@ -75,13 +76,13 @@ export function readFields(text: Normalized, { marks, first }: { readonly marks:
     time: (first.timed ? loggedTimes.exec(text.original.slice(first.start, first.start + 120))?.[1] : undefined) ?? one(times),
     account: account && shown(text, { start: span.start + account.start, end: span.start + account.end }).replace('%40', '@'),
     // To get a token is no operation, and what its errors advise to do is none either.
-    operation: isToken ? undefined : (operationIn(folded) ?? operationIn(first.timed ? '' : text.text.slice(Math.max(countUpTo(text.starts, floor - 1), span.start - above), span.start))),
+    operation: isToken ? undefined : (operationIn(folded) ?? operationIn(first.timed ? '' : text.text.slice(Math.max(unitsUpTo(text.origins, floor - 1), span.start - above), span.start))),
   };
 }
 
 /** The folded text of a place in the original. */
-export function foldedSpan({ starts }: Normalized, { start, end }: Span): Span {
-  return { start: countUpTo(starts, start - 1), end: Math.min(countUpTo(starts, end - 1), starts.length - 1) };
+export function foldedSpan({ origins }: Normalized, { start, end }: Span): Span {
+  return { start: unitsUpTo(origins, start - 1), end: unitsUpTo(origins, end - 1) };
 }
 
 /** Where the first group of a match stands, or all of it. */
@@ -92,12 +93,12 @@ export function placeOf(found: RegExpExecArray, offset: number): Span {
 }
 
 /** The pasted characters on one line: letters keep their case, and escapes, frames and line breaks are gone. */
-export function shown({ original, starts, ends, units }: Normalized, { start, end }: Span): string {
+export function shown({ original, origins, units }: Normalized, { start, end }: Span): string {
   let text = '';
   for (let at = start; at < end; at += 1) {
-    const from = starts[at] ?? 0;
+    const from = startOf(origins, at);
     const pasted = original.charAt(from);
-    const plain = ends[at] === from + 1 && pasted.toLowerCase() === String.fromCharCode(units[at] ?? 0);
+    const plain = endOf(origins, at) === from + 1 && pasted.toLowerCase() === String.fromCharCode(units[at] ?? 0);
     text += plain ? pasted : String.fromCharCode(units[at] ?? 0);
   }
   return text.trim();

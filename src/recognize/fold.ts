@@ -48,7 +48,7 @@ export function foldRun(sink: Sink, source: Source, from: number, to: number): n
       at += 1;
     } else if (folded === action.slow) {
       // A mark changes the character before it, which was written already.
-      const changes = plain === at && isMark(raw[at] ?? 0) && sink.ends[sink.length - 1] === at && sink.units[sink.length - 1] !== action.space;
+      const changes = plain === at && isMark(raw[at] ?? 0) && sink.units[sink.length - 1] !== action.space;
       if (changes) sink.length -= 1;
       at = foldSlow(sink, original, changes ? at - 1 : at, to);
     } else {
@@ -63,7 +63,7 @@ export function foldRun(sink: Sink, source: Source, from: number, to: number): n
  * which makes it several times quicker than `writeUnit`.
  */
 function foldPlain(sink: Sink, raw: Uint16Array, from: number, to: number): number {
-  const { units, starts, ends } = sink;
+  const { units } = sink;
   const known = actions;
   const shift = sink.length - from;
   let at = from;
@@ -74,8 +74,6 @@ function foldPlain(sink: Sink, raw: Uint16Array, from: number, to: number): numb
       if (folded !== action.space || !isPlainBreak(units[place - 1] ?? 0, known[raw[at + 1] ?? 0] ?? 0)) break;
     }
     units[place] = folded;
-    starts[place] = at;
-    ends[place] = at + 1;
   }
   sink.length = at + shift;
   return at;

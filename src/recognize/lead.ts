@@ -1,4 +1,5 @@
-import { countUpTo, type Normalized } from './normalize.js';
+import { countUpTo } from './ascending.js';
+import type { Normalized } from './normalize.js';
 import { prefixAt } from './prefix.js';
 
 /** How a line of the original begins, which tells whether it goes on with the one before. */

@@ -1,6 +1,8 @@
 import { placeOf, shown } from './fields.js';
 import { wrapsAt } from './lead.js';
-import { countUpTo, type Normalized, type Span } from './normalize.js';
+import { countUpTo } from './ascending.js';
+import type { Normalized, Span } from './normalize.js';
+import { startOf } from './origins.js';
 import type { Mark } from './types.js';
 
 /** A longer message is cut, in characters. */
@@ -56,8 +58,8 @@ function lastForeign(text: string): number {
 
 /** Without words that are known, the message stands behind the codes of the first line, or is the sentence they are in. */
 function behindMarks(text: Normalized, record: Span, marks: readonly Mark[]): string | undefined {
-  const { lines, starts, breaks } = text;
-  const lineOf = ({ start }: Mark) => countUpTo(lines, starts[start] ?? 0);
+  const { lines, origins, breaks } = text;
+  const lineOf = ({ start }: Mark) => countUpTo(lines, startOf(origins, start));
   const first = marks.filter((mark, _, [head]) => head && lineOf(mark) === lineOf(head));
   const codes = first.filter(({ kind }) => kind !== 'alarm');
   const start = codes.length > 0 ? Math.max(...codes.map(({ end }) => end)) : (first[0]?.end ?? record.end);
@@ -68,13 +70,13 @@ function behindMarks(text: Normalized, record: Span, marks: readonly Mark[]): st
 
 /** The end of the line, or where a paste wrapped it, of the sentence. */
 function endOf(text: Normalized, start: number, limit: number): number {
-  const { breaks, starts, lines } = text;
+  const { breaks, origins, lines } = text;
   let end = Math.min(limit, start + most);
   for (let at = countUpTo(breaks, start); at < breaks.length; at += 1) {
     const place = breaks[at] ?? 0;
     if (place >= end) break;
-    const next = countUpTo(lines, starts[text.text[place] === ' ' ? place + 1 : place] ?? 0);
-    const broken = countUpTo(lines, starts[place - 1] ?? 0) !== next;
+    const next = countUpTo(lines, startOf(origins, text.text[place] === ' ' ? place + 1 : place));
+    const broken = countUpTo(lines, startOf(origins, place - 1)) !== next;
     if (broken && (/[.。!?][_"'`)]?$/.test(text.text.slice(Math.max(0, place - 2), place)) || !wrapsAt(text, next - 1))) {
       end = place;
       break;

@@ -1,4 +1,5 @@
-import { countUpTo, type Normalized } from './normalize.js';
+import { countUpTo } from './ascending.js';
+import type { Normalized } from './normalize.js';
 import type { Mark } from './types.js';
 
 /** How deep a mark stands in brackets, and the least depth since the mark before it. */

@@ -1,7 +1,9 @@
 import { action, actionOf, foldCluster } from './character.js';
 import { partsOf, type Part } from './cap.js';
 import { decodeAt, newline } from './decode.js';
+import { countUpTo } from './ascending.js';
 import { foldRun, sourceOf, type Source } from './fold.js';
+import { endOf, startOf, type Origins } from './origins.js';
 import { prefixAt } from './prefix.js';
 import { createSink, textOf, writeBreak, writeNewline, writeSpace, writeText, type Sink } from './sink.js';
 
@@ -12,10 +14,8 @@ export interface Normalized {
   readonly text: string;
   /** The units of `text`, which are quicker to search. */
   readonly units: Uint16Array;
-  /** For each unit of `text`, where it begins in the original; one entry more than `text` has units. */
-  readonly starts: Int32Array;
-  /** For each unit of `text`, where it ends in the original. */
-  readonly ends: Int32Array;
+  /** Where the units of `text` come from in the original. */
+  readonly origins: Origins;
   /** Positions in `text` where a clause ends (line break or end of a sentence), ascending. */
   readonly breaks: readonly number[];
   /** Entries of a log, ascending. */
@@ -55,14 +55,12 @@ export function normalize(original: string): Normalized {
     readPart(sink, source, part, entries);
   }
   writeBreak(sink);
-  const { units, starts, ends, length, breaks } = sink;
-  starts[length] = original.length;
+  const { units, at, from, width, length, breaks } = sink;
   return {
     original,
     text: textOf(sink),
     units: units.subarray(0, length),
-    starts: starts.subarray(0, length + 1),
-    ends: ends.subarray(0, length),
+    origins: { at, from, width, length, end: original.length },
     breaks,
     entries,
     lines: linesOf(original),
@@ -71,25 +69,13 @@ export function normalize(original: string): Normalized {
 }
 
 /** The pasted characters behind a span. */
-export function quote({ original, starts, ends }: Normalized, { start, end }: Span): string {
-  return original.slice(starts[start] ?? 0, ends[end - 1] ?? 0);
+export function quote({ original, origins }: Normalized, { start, end }: Span): string {
+  return original.slice(startOf(origins, start), endOf(origins, end - 1));
 }
 
 /** Line of the original, counted from 1, on which a span begins. */
-export function lineOf({ lines, starts }: Normalized, { start }: Span): number {
-  return countUpTo(lines, starts[start] ?? 0);
-}
-
-/** How many of some ascending numbers are not above a value. */
-export function countUpTo(ascending: { readonly length: number; readonly [index: number]: number }, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function lineOf({ lines, origins }: Normalized, { start }: Span): number {
+  return countUpTo(lines, startOf(origins, start));
 }
 
 function readPart(sink: Sink, source: Source, { start, end }: Part, entries: Entry[]): void {

@@ -1,7 +1,9 @@
 import { accountIn } from './fields.js';
 import { leadOf, lineAt, type Lead } from './lead.js';
 import { nest, type Nested } from './nest.js';
-import { countUpTo, type Normalized } from './normalize.js';
+import { countUpTo } from './ascending.js';
+import type { Normalized } from './normalize.js';
+import { startOf } from './origins.js';
 import type { Mark } from './types.js';
 
 /** The marks of one error, in order. */
@@ -40,7 +42,7 @@ export function groupMarks(text: Normalized, marks: readonly Mark[]): readonly G
   for (const nested of nest(text, cut(marks))) {
     const { mark, depth } = nested;
     const group = groups.at(-1);
-    const line = lineAt(text, text.starts[mark.start] ?? 0);
+    const line = lineAt(text, startOf(text.origins, mark.start));
     const lead = group?.lastLine === line ? undefined : leadOf(text, line);
     const account = lead && accountIn(text.original.slice(lead.start, Math.min(lead.end, lead.start + 400)));
     if (group && !isAnother(text, group, nested, lead, account)) {

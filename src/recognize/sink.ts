@@ -3,9 +3,11 @@ import { ender, flagged, isIdeograph } from './character.js';
 /** Folded text as it is being written, each unit with its place in the original. */
 export interface Sink {
   units: Uint16Array;
-  starts: Int32Array;
-  ends: Int32Array;
   length: number;
+  /** Runs of `Origins`. */
+  readonly at: number[];
+  readonly from: number[];
+  readonly width: number[];
   readonly breaks: number[];
   /** Room left for characters that fold to more units than they had. */
   slack: number;
@@ -25,9 +27,10 @@ export function createSink(capacity: number): Sink {
   const size = capacity + spare;
   return {
     units: new Uint16Array(size),
-    starts: new Int32Array(size),
-    ends: new Int32Array(size),
     length: 0,
+    at: [],
+    from: [],
+    width: [],
     breaks: [],
     slack: spare - 1,
     spaceStart: 0,
@@ -61,12 +64,21 @@ export function writeText(sink: Sink, text: string, start: number, end: number):
 /** @param folded a unit with its flags */
 export function writeUnit(sink: Sink, folded: number, start: number, end = start + 1): void {
   if (sink.spaceEnd >= 0) flush(sink, folded & 0xffff);
-  const { length } = sink;
-  sink.units[length] = folded;
-  sink.starts[length] = start;
-  sink.ends[length] = end;
-  sink.length = length + 1;
+  writeOne(sink, folded, start, end);
   if ((folded & ender) !== 0) writeBreak(sink);
+}
+
+function writeOne(sink: Sink, folded: number, start: number, end: number): void {
+  const { at, from, width, length } = sink;
+  const run = at.length - 1;
+  const plain = end === start + 1;
+  if (!plain || run < 0 || width[run] !== 0 || start - length !== (from[run] ?? 0) - (at[run] ?? 0)) {
+    at.push(length);
+    from.push(start);
+    width.push(plain ? 0 : end - start);
+  }
+  sink.units[length] = folded;
+  sink.length = length + 1;
 }
 
 /** Writes the white space that waits before a unit; ideographic characters have none between them. */
@@ -77,10 +89,7 @@ function flush(sink: Sink, next: number): void {
   if (sink.broken || last === dot) writeBreak(sink);
   sink.broken = false;
   if (length === 0 || (isIdeograph(last) && isIdeograph(next))) return;
-  units[length] = 32;
-  sink.starts[length] = spaceStart;
-  sink.ends[length] = spaceEnd;
-  sink.length = length + 1;
+  writeOne(sink, 32, spaceStart, spaceEnd);
 }
 
 export function writeBreak(sink: Sink): void {
@@ -91,12 +100,8 @@ function grow(sink: Sink): void {
   const more = sink.units.length - sink.slack;
   const size = sink.units.length + more;
   const units = new Uint16Array(size);
-  const starts = new Int32Array(size);
-  const ends = new Int32Array(size);
   units.set(sink.units);
-  starts.set(sink.starts);
-  ends.set(sink.ends);
-  Object.assign(sink, { units, starts, ends, slack: sink.slack + more });
+  Object.assign(sink, { units, slack: sink.slack + more });
 }
 
 /** The text written so far. */

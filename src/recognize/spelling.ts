@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/types.js';
 import { fold } from './fold.js';
 import type { Normalized } from './normalize.js';
+import { withUnits } from './origins.js';
 
 /** Longer messages are logs; what machines print is not misspelled. */
 const longest = 2000;
@@ -67,16 +68,12 @@ function isOneAway(a: string, b: string): boolean {
 /** Every unit of the corrected word stands for the whole word that was typed. */
 function replace(text: Normalized, { start, end, word }: { readonly start: number; readonly end: number; readonly word: string }): Normalized {
   const shift = word.length - (end - start);
-  const from = text.starts[start] ?? 0;
-  const to = text.ends[end - 1] ?? from;
-  const splice = (units: Int32Array, value: number) => Int32Array.from([...units.subarray(0, start), ...Array.from(word, () => value), ...units.subarray(end)]);
   const corrected = text.text.slice(0, start) + word + text.text.slice(end);
   return {
     ...text,
     text: corrected,
     units: Uint16Array.from(corrected, (character) => character.charCodeAt(0)),
-    starts: splice(text.starts, from),
-    ends: splice(text.ends, to),
+    origins: withUnits(text.origins, { start, end }, word.length),
     breaks: text.breaks.map((place) => (place >= end ? place + shift : place)),
     entries: text.entries.map((entry) => (entry.at >= end ? { ...entry, at: entry.at + shift } : entry)),
   };

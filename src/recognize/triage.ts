@@ -1,8 +1,9 @@
 import { groupBy } from '../group.js';
 import { heldRules, toCandidates, type KnownIntent } from './candidates.js';
 import type { Hits } from './compile.js';
+import { foldedSpan } from './fields.js';
 import { fold } from './fold.js';
-import type { Normalized, Span } from './normalize.js';
+import type { Normalized } from './normalize.js';
 import type { Candidate, ErrorRecord, Finding } from './types.js';
 
 /** So many different kinds of line are tried; a log that has more shows the rest as unknown. */
@@ -56,12 +57,7 @@ function signatureOf({ status, code, message, target }: ErrorRecord): string {
   return `${status ?? ''}|${code?.toLowerCase() ?? ''}|${words}`;
 }
 
-function candidateIn(text: Normalized, { start, end }: ErrorRecord, hits: Hits, intents: ReadonlyMap<string, KnownIntent>): Candidate | undefined {
-  const inside = (span: Span) => {
-    const at = text.starts[span.start] ?? 0;
-    return at >= start && at < end;
-  };
-  const here: Hits = { ...hits, of: (term) => hits.of(term).filter(inside) };
-  const best = toCandidates(heldRules(here, text), text, intents)[0];
+function candidateIn(text: Normalized, record: ErrorRecord, hits: Hits, intents: ReadonlyMap<string, KnownIntent>): Candidate | undefined {
+  const best = toCandidates(heldRules(hits.within(foldedSpan(text, record)), text), text, intents)[0];
   return best !== undefined && best.score >= sure ? best : undefined;
 }

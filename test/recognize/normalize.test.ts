@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fold } from '../../src/recognize/fold.js';
-import { lineOf, normalize, quote } from '../../src/recognize/normalize.js';
+import { lineOf, normalize, quote, type Normalized } from '../../src/recognize/normalize.js';
+import { startOf } from '../../src/recognize/origins.js';
 
 const folded = (original: string): string => normalize(original).text;
 
@@ -13,6 +14,8 @@ const anyText = fc.oneof(
 );
 /** Texts in which nothing stands for another character. */
 const plainText = fc.array(fc.constantFrom('a', 'Bc', 'É', 'e\u0301', '１', 'ﾊﾞ', '漢', '字', 'かな', ' ', '　', '-', '—', '“', '。', '①', 'ﬁ', '\u200b', '😀'), { maxLength: 80 }).map((parts) => parts.join(''));
+
+const startsOf = ({ text, origins }: Normalized): readonly number[] => Array.from({ length: text.length + 1 }, (_, unit) => startOf(origins, unit));
 
 describe('normalize', () => {
   const cases: readonly (readonly [title: string, original: string, text: string])[] = [
@@ -71,8 +74,9 @@ describe('normalize', () => {
         const start = text.text.length === 0 ? 0 : from % text.text.length;
         const end = Math.min(text.text.length, start + 1 + (length % 30));
         assert.ok(original.includes(quote(text, { start, end })));
-        assert.equal(text.starts.length, text.text.length + 1);
-        for (let at = 1; at < text.starts.length; at += 1) assert.ok((text.starts[at] ?? 0) >= (text.starts[at - 1] ?? 0));
+        const starts = startsOf(text);
+        assert.equal(starts.at(-1), original.length);
+        for (let at = 1; at < starts.length; at += 1) assert.ok((starts[at] ?? 0) >= (starts[at - 1] ?? 0));
       }),
       { numRuns: 2000 },
     );
@@ -82,7 +86,7 @@ describe('normalize', () => {
     fc.assert(
       fc.property(plainText, fc.nat(), fc.nat(), (original, from, length) => {
         const text = normalize(original);
-        const starts = [...text.starts];
+        const starts = startsOf(text);
         // Spans that cut no character in two: the next unit begins elsewhere.
         const edges = starts.flatMap((start, at) => (at === 0 || start !== starts[at - 1] ? [at] : []));
         const start = edges[from % edges.length] ?? 0;
