@@ -38,10 +38,13 @@ function tells(text: Normalized, mark: Mark): boolean {
 
 /** Entries that their logger called errors, in words that the text does not hold. */
 function alarms({ entries, text }: Normalized): readonly Mark[] {
-  return entries.flatMap(({ at, alarm }) => {
+  const marks: Mark[] = [];
+  for (const { at, alarm } of entries) {
+    if (!alarm) continue;
     const start = text[at] === ' ' ? at + 1 : at;
-    return alarm && start < text.length ? [{ kind: 'alarm', value: 'error', start, end: start } as const] : [];
-  });
+    if (start < text.length) marks.push({ kind: 'alarm', value: 'error', start, end: start });
+  }
+  return marks;
 }
 
 /** @param place where it stands in the original; @param floor where the error before it ended */

@@ -1,24 +1,31 @@
 import type { Normalized, Span } from './normalize.js';
-import { endOf, startOf, unitsUpTo } from './origins.js';
+import { plainRun, unitsUpTo } from './origins.js';
 import type { Lead } from './lead.js';
 import type { ErrorRecord, Mark, Operation } from './types.js';
 
 type Fields = Pick<ErrorRecord, 'target' | 'requestId' | 'time' | 'account' | 'operation'>;
 
 const id = '([0-9a-f]{8}-[0-9a-f-]{27})';
-const requestIds = [new RegExp(`(?<!client-)request[- _]?id["'\`]{0,3} ?[:=]? ?u?["'\`]{0,3}${id}`), new RegExp(`request[- _]?id["'\`]{0,3} ?[:=]? ?u?["'\`]{0,3}${id}`), new RegExp(`trace[- _]?id["'\`]{0,3} ?[:=]? ?["'\`]{0,3}${id}`)];
-const targets = [
-  /resource ["'`]{1,2}([^"'`]{1,120})["'`]{1,2} does not/,
-  /sku ([0-9a-f-]{8,36})/,
-  /(?:property|properties) ["'`]?(?!is |are |with )([a-z][\w.]{2,60})["'`]? (?:is|has|of)/,
-  /for property ["'`]([a-z][\w.]{2,60})/,
-  /(userprincipalname) property is/,
-  /["'`]?target["'`]{0,3} ?[:=] ?u?["'`]{1,3}([^"'`]{1,120})/,
-  /service plans? \[?([0-9a-f]{8}-[0-9a-f-]{27})/,
-  /for app '([^']{1,80})'/,
-  /users\/([0-9a-f]{8}-[0-9a-f-]{27})/,
+/** A pattern, and the words of which one must occur for it to match: looking for those is many times quicker. */
+type Field = readonly [words: readonly string[], pattern: RegExp];
+
+const requestIds: readonly Field[] = [
+  [['request'], new RegExp(`(?<!client-)request[- _]?id["'\`]{0,3} ?[:=]? ?u?["'\`]{0,3}${id}`)],
+  [['request'], new RegExp(`request[- _]?id["'\`]{0,3} ?[:=]? ?u?["'\`]{0,3}${id}`)],
+  [['trace'], new RegExp(`trace[- _]?id["'\`]{0,3} ?[:=]? ?["'\`]{0,3}${id}`)],
 ];
-const times = /\d{4}[-/]\d{1,2}[-/]\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?/;
+const targets: readonly Field[] = [
+  [['resource '], /resource ["'`]{1,2}([^"'`]{1,120})["'`]{1,2} does not/],
+  [['sku '], /sku ([0-9a-f-]{8,36})/],
+  [['property ', 'properties '], /(?:property|properties) ["'`]?(?!is |are |with )([a-z][\w.]{2,60})["'`]? (?:is|has|of)/],
+  [['for property '], /for property ["'`]([a-z][\w.]{2,60})/],
+  [['userprincipalname property'], /(userprincipalname) property is/],
+  [['target'], /["'`]?target["'`]{0,3} ?[:=] ?u?["'`]{1,3}([^"'`]{1,120})/],
+  [['service plan'], /service plans? \[?([0-9a-f]{8}-[0-9a-f-]{27})/],
+  [['for app '], /for app '([^']{1,80})'/],
+  [['users/'], /users\/([0-9a-f]{8}-[0-9a-f-]{27})/],
+];
+const times: readonly Field[] = [[[':'], /\d{4}[-/]\d{1,2}[-/]\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?/]];
 const loggedTimes = /^[^\n]{0,60}?(\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d{2}:\d{2}:\d{2})/;
 /** How long the parts of a sign-in name can be; looking for the @ first is what keeps this quick. */
 const localPart = /[a-z0-9][\w.!#^~'+-]{0,63}$/i;
@@ -60,9 +67,9 @@ const above = 300;
 export function readFields(text: Normalized, { marks, first }: { readonly marks: readonly Mark[]; readonly first: Lead }, place: Span, floor: number): Fields {
   const span = foldedSpan(text, place);
   const folded = text.text.slice(span.start, span.end);
-  const one = (...patterns: readonly RegExp[]) => {
-    for (const pattern of patterns) {
-      const found = pattern.exec(folded);
+  const one = (fields: readonly Field[]) => {
+    for (const [words, pattern] of fields) {
+      const found = words.some((word) => folded.includes(word)) ? pattern.exec(folded) : undefined;
       if (found) return shown(text, placeOf(found, span.start));
     }
     return undefined;
@@ -71,8 +78,8 @@ export function readFields(text: Normalized, { marks, first }: { readonly marks:
   const account = accountAt(folded);
   const isToken = marks.some(({ kind }) => kind === 'aadsts');
   return {
-    target: one(...targets),
-    requestId: one(...requestIds),
+    target: one(targets),
+    requestId: one(requestIds),
     time: (first.timed ? loggedTimes.exec(text.original.slice(first.start, first.start + 120))?.[1] : undefined) ?? one(times),
     account: account && shown(text, { start: span.start + account.start, end: span.start + account.end }).replace('%40', '@'),
     // To get a token is no operation, and what its errors advise to do is none either.
@@ -93,13 +100,19 @@ export function placeOf(found: RegExpExecArray, offset: number): Span {
 }
 
 /** The pasted characters on one line: letters keep their case, and escapes, frames and line breaks are gone. */
-export function shown({ original, origins, units }: Normalized, { start, end }: Span): string {
-  let text = '';
-  for (let at = start; at < end; at += 1) {
-    const from = startOf(origins, at);
-    const pasted = original.charAt(from);
-    const plain = endOf(origins, at) === from + 1 && pasted.toLowerCase() === String.fromCharCode(units[at] ?? 0);
-    text += plain ? pasted : String.fromCharCode(units[at] ?? 0);
+export function shown({ original, origins, text }: Normalized, { start, end }: Span): string {
+  let pasted = '';
+  for (let at = start; at < end; ) {
+    const { from, length } = plainRun(origins, at, end);
+    const folded = text.slice(at, at + Math.max(length, 1));
+    const written = original.slice(from, from + length);
+    pasted += written.toLowerCase() === folded ? written : withCase(written, folded);
+    at += folded.length;
   }
-  return text.trim();
+  return pasted.trim();
+}
+
+/** Folded characters, in the case in which they were written where nothing else was changed. */
+function withCase(written: string, folded: string): string {
+  return Array.from({ length: folded.length }, (_, at) => (written.charAt(at).toLowerCase() === folded[at] ? written.charAt(at) : folded.charAt(at))).join('');
 }

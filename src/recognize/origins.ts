@@ -30,6 +30,14 @@ export function endOf({ at, from, width }: Origins, unit: number): number {
   return (from[run] ?? 0) + (width[run] || unit - (at[run] ?? 0) + 1);
 }
 
+/** How many units from one on come from one character each, side by side, and where those begin; 0 where that one does not. */
+export function plainRun({ at, from, width, length }: Origins, unit: number, end: number): { readonly from: number; readonly length: number } {
+  const run = countUpTo(at, unit) - 1;
+  const start = from[run] ?? 0;
+  const offset = unit - (at[run] ?? 0);
+  return width[run] === 0 ? { from: start + offset, length: Math.min(end, at[run + 1] ?? length) - unit } : { from: start, length: 0 };
+}
+
 /** How many units begin at a place of the original or before it. */
 export function unitsUpTo({ at, from, width, length }: Origins, place: number): number {
   const run = countUpTo(from, place) - 1;

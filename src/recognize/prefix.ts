@@ -8,7 +8,8 @@ export interface Prefix {
 }
 
 const frame = '(?:[ \\t]{0,80}(?:[>|¦\\u2500-\\u259F]|##\\[[a-z]{1,12}\\]))';
-const container = '[\\w.-]{1,40}[-_]\\d{1,4}[ \\t]{1,20}\\|';
+/** Looked at first is whether a bar follows, as dates and sizes look like names with numbers. */
+const container = '(?=[\\w.-]{1,46}[ \\t]{1,20}\\|)[\\w.-]{1,40}[-_]\\d{1,4}[ \\t]{1,20}\\|';
 /** PowerShell shows the line of the script, then bars: `   3 |  New-MgUser`. */
 const script = '(?:Line|[ \\t]{1,6}\\d{1,4})[ \\t]{1,4}\\|';
 const clock = '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:[ \\t]?[AP]M)?(?:Z|[ ]?[+-]\\d{2}:?\\d{2})?';
@@ -17,11 +18,16 @@ const klog = '([IWEF])\\d{4} \\d{2}:\\d{2}:\\d{2}\\.\\d{6} {1,8}\\d{1,8} [\\w.-]
 const stream = '(?:[ \\t]{1,4}(?:stdout|stderr) [FP](?!\\S))?';
 const level = '(?:[ \\t]{0,8}[\\[(]?((?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)|(?:info|debug|trace|warn(?:ing)?|error|fatal)(?=\\]))[\\])]?:?(?!\\S))?';
 const syslog = '(?:[ \\t][\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d{1,8}\\])?:(?=[ \\t]))?';
+/** What most loggers write, which is read some times quicker than everything that can stand before a line. */
+const usual = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?[ \t]{1,8}\[(?:(INFO|DEBUG|TRACE|NOTICE|VERBOSE|WARN|WARNING|info|debug|trace|warn|warning)|ERROR|FATAL|CRITICAL|error|fatal)\](?!\S)(?![ \t]{1,80}(?:[>|¦\u2500-\u259F]|##\[))/y;
 const whole = new RegExp(`${frame}{0,12}(?:${container})?(?:${script})?${frame}{0,4}[ \\t]{0,80}(?:(${time})${stream}(?:${syslog})${level}|${klog})?${frame}{0,12}`, 'y');
 
 /** What stands before a line that begins at `at`; undefined when there is nothing but the line. */
 export function prefixAt(original: string, at: number): Prefix | undefined {
   if (!canBegin(original.charCodeAt(at))) return undefined;
+  usual.lastIndex = at;
+  const common = usual.exec(original);
+  if (common) return { end: usual.lastIndex, timed: true, alarm: common[1] === undefined };
   whole.lastIndex = at;
   const found = whole.exec(original);
   if (!found || found[0].trim() === '') return undefined;

@@ -8,8 +8,6 @@ import type { Span } from './normalize.js';
 export const gap = 220;
 /** A phrase of so many characters is found even where a paste lost a line break in it, or broke a word. */
 export const unmistakable = 24;
-/** How far before and behind its required literal a /pattern/ may reach. */
-const reach = 200;
 
 /** One side of a term, tried wherever its literal occurs. */
 export interface Piece {
@@ -76,14 +74,16 @@ function compileStars(side: string): Piece {
 
 function compilePattern(source: string): Piece {
   const body = patternSource(source);
-  const literal = requiredLiteral(body).trim();
+  const { literal, before, behind } = requiredLiteral(body);
   const pattern = new RegExp(body, 'gu');
   return {
     literal: squeeze(literal),
     match(text, _units, at, literalEnd) {
       if (!isExact(literal, text, at, literalEnd)) return undefined;
-      const from = Math.max(0, at - reach);
-      for (const found of text.slice(from, literalEnd + reach).matchAll(pattern)) {
+      const from = Math.max(0, at - before);
+      const part = text.slice(from, literalEnd + behind);
+      pattern.lastIndex = 0;
+      for (let found = pattern.exec(part); found; found = pattern.exec(part)) {
         const start = from + found.index;
         if (start <= at && start + found[0].length >= literalEnd) return { start, end: start + found[0].length };
       }
