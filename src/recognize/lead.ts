@@ -44,7 +44,7 @@ function readLead({ original, lines }: Normalized, index: number): Lead {
   const indent = text.length - text.trimStart().length;
   const before = original.slice(Math.max(0, start - looked), start);
   const above = before.trimEnd();
-  const separate = /\n[ \t]*\r?\n$/.test(before);
+  const separate = index > 1 && original.slice(lines[index - 1] ?? 0, start).trim() === '';
   return {
     start,
     end,

@@ -1,4 +1,3 @@
-import { countUpTo } from './ascending.js';
 import type { Normalized } from './normalize.js';
 import type { Mark } from './types.js';
 
@@ -13,13 +12,13 @@ export interface Nested {
 const reach = 2000;
 
 /** Brackets are counted wherever they stand: a paste seldom holds JSON that a parser would take. */
-export function nest({ units, entries }: Normalized, marks: readonly Mark[]): readonly Nested[] {
-  const resets = entries.filter(({ at, timed }) => timed && isWord(units[at] === 32 ? units[at + 1] : units[at])).map(({ at }) => at);
+export function nest(text: Normalized, marks: readonly Mark[]): readonly Nested[] {
+  const { units } = text;
   let at = Math.max(0, (marks[0]?.start ?? 0) - reach);
   let depth = 0;
   return marks.map((mark) => {
     let floor = depth;
-    const reset = resets[countUpTo(resets, mark.start) - 1] ?? 0;
+    const reset = resetBetween(text, at, mark.start);
     if (reset > at) {
       at = reset;
       floor = depth = 0;
@@ -32,6 +31,28 @@ export function nest({ units, entries }: Normalized, marks: readonly Mark[]): re
     }
     return { mark, depth, floor };
   });
+}
+
+/** Where the last entry begins that does, behind one place and not behind another; 0 for none. */
+function resetBetween({ entries, units }: Normalized, after: number, upTo: number): number {
+  let index = countEntries(entries, upTo) - 1;
+  for (; index >= 0 && (entries[index]?.at ?? 0) > after; index -= 1) {
+    const { at = 0, timed } = entries[index] ?? {};
+    if (timed && isWord(units[at] === 32 ? units[at + 1] : units[at])) return at;
+  }
+  return 0;
+}
+
+/** How many entries have their text begin at or before a place. */
+function countEntries(entries: Normalized['entries'], place: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entries[middle]?.at ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A new entry of a log leaves brackets behind that were never closed; one that begins with JSON may go on with it. */
