@@ -54,28 +54,32 @@ export function writeNewline(sink: Sink, start: number, end: number): void {
 export function writeText(sink: Sink, text: string, start: number, end: number): void {
   sink.slack -= Math.max(0, text.length - (end - start));
   if (sink.slack < 0) grow(sink);
+  const width = text.length === 1 && end === start + 1 ? 0 : end - start;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit === 32) writeSpace(sink, start, end);
-    else writeUnit(sink, flagged(unit), start, end);
+    else writeUnit(sink, flagged(unit), start, width);
   }
 }
 
-/** @param folded a unit with its flags */
-export function writeUnit(sink: Sink, folded: number, start: number, end = start + 1): void {
+/**
+ * @param folded a unit with its flags
+ * @param width of the characters that it comes from, 0 for one character that gives nothing else
+ */
+export function writeUnit(sink: Sink, folded: number, start: number, width = 0): void {
   if (sink.spaceEnd >= 0) flush(sink, folded & 0xffff);
-  writeOne(sink, folded, start, end);
+  writeOne(sink, folded, start, width);
   if ((folded & ender) !== 0) writeBreak(sink);
 }
 
-function writeOne(sink: Sink, folded: number, start: number, end: number): void {
+function writeOne(sink: Sink, folded: number, start: number, wide: number): void {
   const { at, from, width, length } = sink;
   const run = at.length - 1;
-  const plain = end === start + 1;
-  if (!plain || run < 0 || width[run] !== 0 || start - length !== (from[run] ?? 0) - (at[run] ?? 0)) {
+  const next = wide === 0 ? (from[run] ?? 0) + length - (at[run] ?? 0) : from[run];
+  if (run < 0 || width[run] !== wide || next !== start) {
     at.push(length);
     from.push(start);
-    width.push(plain ? 0 : end - start);
+    width.push(wide);
   }
   sink.units[length] = folded;
   sink.length = length + 1;
@@ -89,7 +93,7 @@ function flush(sink: Sink, next: number): void {
   if (sink.broken || last === dot) writeBreak(sink);
   sink.broken = false;
   if (length === 0 || (isIdeograph(last) && isIdeograph(next))) return;
-  writeOne(sink, 32, spaceStart, spaceEnd);
+  writeOne(sink, 32, spaceStart, spaceEnd === spaceStart + 1 ? 0 : spaceEnd - spaceStart);
 }
 
 export function writeBreak(sink: Sink): void {
