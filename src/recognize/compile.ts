@@ -83,7 +83,8 @@ function hitsIn(range: Span, rules: readonly OwnedRule[], marks: readonly Mark[]
     known.set(term, spans);
     return spans;
   };
-  const possible = rules.filter(({ all }) => all.every((condition) => condition.some((term) => placesOf(term).some((places) => isIn(places, range)))));
+  const canHold = (term: string) => factTerm.test(term) || placesOf(term).some((places) => isIn(places, range));
+  const possible = rules.filter(({ all }) => all.every((condition) => condition.some(canHold)));
   return { of, marks, rules: possible, within: (span) => hitsIn(span, possible, marks, placesOf) };
 }
 
