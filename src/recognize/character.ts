@@ -62,11 +62,15 @@ export function isMark(unit: number): boolean {
   return unit >= 0x300 && (unit <= 0x36f || unit === 0x3099 || unit === 0x309a || unit === 0xff9e || unit === 0xff9f);
 }
 
+/** A character that stands for a whole sentence is left as it is: a message of nothing else would grow without need. */
+const mostMore = 5;
+
 /** Folds one character together with the marks that follow it; can give several characters or none. */
 export function foldCluster(cluster: string): string {
   const plain = lookalikes[cluster];
   if (plain !== undefined) return plain;
-  return cluster.replace(/[ﾞ゛]/g, '\u3099').replace(/[ﾟ゜]/g, '\u309A').normalize('NFKC').toLowerCase();
+  const folded = cluster.replace(/[ﾞ゛]/g, '\u3099').replace(/[ﾟ゜]/g, '\u309A').normalize('NFKC').toLowerCase();
+  return folded.length > cluster.length + mostMore ? cluster : folded;
 }
 
 /** Letters and digits of ASCII: what words of the knowledge end at. */

@@ -7,7 +7,7 @@ export interface Prefix {
   readonly alarm: boolean;
 }
 
-const frame = '(?:[ \\t]{0,80}(?:[>|¦\\u2500-\\u259F]|##\\[[a-z]{1,12}\\]))';
+const frame = '(?:[ \\t\\u3000]{0,80}(?:[>＞|¦\\u2500-\\u259F]|##\\[[a-z]{1,12}\\]))';
 /** Looked at first is whether a bar follows, as dates and sizes look like names with numbers. */
 const container = '(?=[\\w.-]{1,46}[ \\t]{1,20}\\|)[\\w.-]{1,40}[-_]\\d{1,4}[ \\t]{1,20}\\|';
 /** PowerShell shows the line of the script, then bars: `   3 |  New-MgUser`. */
@@ -39,5 +39,5 @@ export function prefixAt(original: string, at: number): Prefix | undefined {
 /** Empty lines, JSON and lines in other scripts are spared the pattern. */
 function canBegin(unit: number): boolean {
   if (unit < 0x7f) return unit === 9 || (unit >= 32 && unit !== 0x22 && unit !== 0x7b && unit !== 0x7d);
-  return (unit >= 0x2500 && unit <= 0x259f) || unit === 0xa6;
+  return (unit >= 0x2500 && unit <= 0x259f) || unit === 0xa6 || unit === 0xff1e || unit === 0x3000;
 }

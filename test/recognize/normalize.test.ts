@@ -32,6 +32,8 @@ describe('normalize', () => {
     ['passes over log prefixes', '2024-05-01T10:00:00.123Z [INFO] a\n2024/05/01 10:00:01,5 ERROR b\nMay  1 10:00:02 host app[12]: c\n[10:00:03] d\nE0326 09:02:31.947710   13076 azure.go:154] e', 'a b c d e'],
     ['passes over container prefixes', 'web-1  | a\n2024-05-01T10:00:00.1Z stderr F b | stdout\n##[debug]c', 'a b c'],
     ['passes over quoting, frames and the bars of PowerShell', '> > a\n│ b │\n     | c\n   3 |  d', 'a b c d'],
+    ['takes squared words apart and leaves squared sentences alone', '㍿ ㌖ ﷺ', '株式会社キロメートル ﷺ'],
+    ['passes over full-width quoting', '＞　a\n＞ ＞　b', 'a b'],
     ['keeps a status at the beginning of a line', '404 | Not Found\n403: Forbidden', '404 | not found 403: forbidden'],
   ];
   for (const [title, original, text] of cases) {
