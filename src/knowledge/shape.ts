@@ -8,7 +8,7 @@ const sentence = z.string().trim().min(1, 'is empty');
 export const localized = z
   .strictObject({ ja: sentence.describe('Japanese, polite (です・ます)'), en: sentence.describe('English, plain and short') })
   .meta({ id: 'Localized', description: 'One text in both languages. **bold** and `literal` are the only markup.' });
-const identifier = z
+export const identifier = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
   .refine((id) => !(id in {}), 'is a word that JavaScript objects already have')

@@ -110,7 +110,7 @@ function unwrittenIn(document: Document, file: string, toPosition: (offset: numb
   visit(document, {
     Scalar: (key, { value, range }, path) => {
       if (key === 'key' || typeof value !== 'string' || !unwrittenMark.test(value)) return;
-      faults.push({ file, at: range ? toPosition(range[0]) : undefined, place: placeOf(path, key), problem: `is still to be written: "${value}"`, remedy: 'Write it, and take TODO away.' });
+      faults.push({ file, at: range ? toPosition(range[0]) : undefined, place: placeOf(path, key), problem: `is to be written: "${value}".`, remedy: 'Write it.' });
     },
   });
   return faults;

@@ -40,7 +40,7 @@ const edits: readonly (readonly [string, string, string, string, string, RegExp]
   ['writes a pattern that can run without end', conflict, '"mutuallyexclusiveserviceplans"', '"/(a+)+b/"', '"/(a+)+b/"', /can take time without end/],
   ['names an intent that the scenario does not open', conflict, 'intent: license-conflict\n    score: 0.8', 'intent: licence-conflict\n    score: 0.8', 'licence-conflict', /names the intent "licence-conflict"/],
   ['gives two rules one id', conflict, 'id: license-conflict.portal', 'id: license-conflict.group', 'id: license-conflict.group\n    intent: license-conflict\n    score: 0.8\n    all: [["conflicting', /is the id of another rule too/],
-  ['leaves a sentence to be written', conflict, 'en: "Which plans are in conflict?"', 'en: "TODO ask it"', '"TODO ask it"', /is still to be written: "TODO ask it" Write it, and take TODO away\./],
+  ['leaves a sentence to be written', conflict, 'en: "Which plans are in conflict?"', 'en: "TODO ask it"', '"TODO ask it"', /is to be written: "TODO ask it"\. Write it\./],
   ['writes a sample that the rule does not match', conflict, '"MutuallyExclusiveViolation と表示されます"', '"競合と表示されます"', '"競合と表示されます"', /does not match its sample "競合と表示されます"/],
   ['writes a near miss that the rule matches', conflict, 'near: ["--duration', 'near: ["service plans A, B are mutually exclusive", "--duration', '"service plans A, B are mutually', /matches its near miss/],
   ['names a neighbour of an error that is not known', 'neighbours.yaml', 'near: upn-invalid', 'near: upn-invalit', 'upn-invalit', /near: "upn-invalit" is no intent of any scenario/],
