@@ -60,7 +60,8 @@ function checkIntents(scenario: Scenario, owners: Map<string, string>, report: R
     owners.set(intent.id, scenario.id);
     for (const locale of locales) {
       const width = widthOf(intent.title[locale]);
-      if (width > buttonWidth) report(`intents.${intent.id}.title.${locale}`, `is ${width} wide.`, `It stands on a button: write at most ${buttonWidth} columns.`);
+      const place = intent.title === scenario.title ? 'title' : `intents.${intent.id}.title`;
+      if (width > buttonWidth) report(`${place}.${locale}`, `is ${width} wide.`, `It stands on a button: write at most ${buttonWidth} columns.`);
     }
     for (const [fact, value] of Object.entries(intent.facts)) {
       if (scenario.facts[fact]?.values[value] === undefined) {

@@ -148,6 +148,10 @@ describe('check', () => {
     assert.deepEqual(faultsOf({ intents }).map(({ place }) => place), ['intents.license.title.ja', 'intents.license.title.en']);
   });
 
+  it('points at the title of the scenario where an intent takes it over', () => {
+    assert.deepEqual(faultsOf({ title: long(19, 36) }).map(({ place }) => place), ['title.ja']);
+  });
+
   it('allows the title of an intent that just fits', () => {
     assert.deepEqual(faultsOf({ intents: [{ id: 'license', title: { ja: 'あ'.repeat(18), en: 'a'.repeat(36) } }] }), []);
   });
