@@ -1,3 +1,4 @@
+import { columnsOf } from '../columns.js';
 import { locales, type Localized } from '../locale.js';
 import type { Fault } from './fault.js';
 import { checkNeighbours } from './neighbours.js';
@@ -59,7 +60,7 @@ function checkIntents(scenario: Scenario, owners: Map<string, string>, report: R
     if (owner !== undefined) report(`intents.${intent.id}`, `belongs to scenario ${owner} too.`, 'An intent opens one scenario.');
     owners.set(intent.id, scenario.id);
     for (const locale of locales) {
-      const width = widthOf(intent.title[locale]);
+      const width = columnsOf(intent.title[locale]);
       const place = intent.title === scenario.title ? 'title' : `intents.${intent.id}.title`;
       if (width > buttonWidth) report(`${place}.${locale}`, `is ${width} wide.`, `It stands on a button: write at most ${buttonWidth} columns.`);
     }
@@ -108,7 +109,7 @@ function checkWords(scenario: Scenario, report: Report): void {
     if (node.kind !== 'question') continue;
     for (const { value, label } of node.choices) {
       for (const locale of locales) {
-        const width = widthOf(label[locale]);
+        const width = columnsOf(label[locale]);
         if (width > buttonWidth) report(`nodes.${node.id}.choices.${value}.label.${locale}`, `is ${width} wide.`, `A phone shows ${buttonWidth} (a Japanese character counts two); put the rest into detail.`);
       }
     }
@@ -117,10 +118,6 @@ function checkWords(scenario: Scenario, report: Report): void {
 
 /** Half-width columns that fit a button on a phone. */
 const buttonWidth = 36;
-
-function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) < 256 ? 1 : 2), 0);
-}
 
 function* proseOf(scenario: Scenario): Generator<readonly [string, Localized]> {
   yield ['summary', scenario.summary];

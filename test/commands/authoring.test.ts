@@ -24,7 +24,7 @@ function replaceParts(file: string, block: string): string {
 }
 
 describe('the guide for authors', function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let project: Project;
   let guide: string;
   before(() => {
@@ -61,7 +61,7 @@ describe('the guide for authors', function () {
 });
 
 describe('the commands for authors', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let project: Project;
   before(() => void (project = copyProject()));
   after(() => project.remove());

@@ -21,7 +21,7 @@ export function copyProject(): Project {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const run = (line: string) => {
     try {
-      return { printed: execFileSync('sh', ['-c', `${line} 2>&1`], { cwd: folder, encoding: 'utf8', timeout: 30_000 }), code: 0 };
+      return { printed: execFileSync('sh', ['-c', `${line} 2>&1`], { cwd: folder, encoding: 'utf8', timeout: 60_000 }), code: 0 };
     } catch (error) {
       const { stdout, status } = error as { readonly stdout?: string; readonly status?: number };
       return { printed: stdout ?? '', code: status ?? 1 };
