@@ -1,26 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod/v4';
+import { parseLabelled } from '../corpus.js';
 import { explain, ShirubeError } from '../errors.js';
 import { evaluate, floors, type Confusion, type Labelled, type Score } from '../evaluate.js';
 import { folders } from '../folders.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { createRecognizer } from '../recognize/recognize.js';
-
-const shape = z.object({
-  id: z.string(),
-  kind: z.enum(['error', 'question', 'negative']),
-  text: z.string(),
-  label: z.string(),
-  facts: z.record(z.string(), z.string()).optional(),
-  mode: z.string().optional(),
-  environment: z.string().optional(),
-  lang: z.string().optional(),
-  variant: z.boolean().optional(),
-  ambiguous: z.boolean().optional(),
-  neg_type: z.string().optional(),
-});
 
 /** `npm run eval [-- file …]`: scores labelled messages and fails below the committed floors. */
 function main(parameters: readonly string[]): void {
@@ -48,20 +34,7 @@ function ownFiles(): readonly string[] {
 
 function readLabelled(file: string): readonly Labelled[] {
   if (!existsSync(file)) throw new ShirubeError('usage', `${file} does not exist.`, 'Name files of labelled messages, one JSON object a line.');
-  return readFileSync(file, 'utf8').split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    const parsed = shape.safeParse(parseJson(line));
-    if (!parsed.success) throw new ShirubeError('usage', `Line ${index + 1} of ${file} is no labelled message.`, 'Write {"id","kind","text","label"} with kind error, question or negative.');
-    return [parsed.data];
-  });
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  return parseLabelled(file, readFileSync(file, 'utf8'));
 }
 
 function table(scores: readonly Score[]): string {

@@ -1,3 +1,4 @@
+import { columnsOf } from '../columns.js';
 import { locales, type Localized } from '../locale.js';
 import type { Fault } from './fault.js';
 import { checkNeighbours } from './neighbours.js';
@@ -9,7 +10,7 @@ import type { Knowledge, Node, Question, Scenario, Step } from './types.js';
 /** Everything that is wrong with well-formed knowledge: graph, references, words, links and rules. */
 export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: string) => string): readonly Fault[] {
   const faults: Fault[] = [];
-  const reportIn = (file: string): Report => (place, problem, remedy) => faults.push({ file, line: undefined, place, problem, remedy });
+  const reportIn = (file: string): Report => (place, problem, remedy) => faults.push({ file, at: undefined, place, problem, remedy });
   const intents = new Map<string, string>();
   for (const scenario of Object.values(knowledge.scenarios)) {
     const report = reportIn(fileOf(scenario.id));
@@ -27,7 +28,7 @@ export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: 
       const place = `rules.${rule.id}`;
       if (seen.has(rule.id)) report(place, 'is the id of another rule too.', 'Give each rule its own id.');
       seen.add(rule.id);
-      checkRule(rule, owner === undefined ? undefined : knowledge.scenarios[owner], knowledge, (what, remedy) => report(place, what, remedy));
+      checkRule(rule, owner === undefined ? undefined : knowledge.scenarios[owner], knowledge, (what, remedy, part) => report([place, part].filter(Boolean).join('.'), what, remedy));
     }
   }
   for (const concept of Object.values(knowledge.concepts)) {
@@ -59,8 +60,9 @@ function checkIntents(scenario: Scenario, owners: Map<string, string>, report: R
     if (owner !== undefined) report(`intents.${intent.id}`, `belongs to scenario ${owner} too.`, 'An intent opens one scenario.');
     owners.set(intent.id, scenario.id);
     for (const locale of locales) {
-      const width = widthOf(intent.title[locale]);
-      if (width > buttonWidth) report(`intents.${intent.id}.title.${locale}`, `is ${width} wide.`, `It stands on a button: write at most ${buttonWidth} columns.`);
+      const width = columnsOf(intent.title[locale]);
+      const place = intent.title === scenario.title ? 'title' : `intents.${intent.id}.title`;
+      if (width > buttonWidth) report(`${place}.${locale}`, `is ${width} wide.`, `It stands on a button: write at most ${buttonWidth} columns.`);
     }
     for (const [fact, value] of Object.entries(intent.facts)) {
       if (scenario.facts[fact]?.values[value] === undefined) {
@@ -79,7 +81,7 @@ function checkGraph(scenario: Scenario, report: Report): void {
     reached.add(id);
     if (node.kind === 'resolution') return;
     if (asked.includes(node.fact)) report(`nodes.${id}.fact`, `"${node.fact}" was asked before on this way.`, 'Ask each fact once on every way.');
-    for (const choice of node.choices) walk(choice.next, `nodes.${id}.choices.${choice.value}`, [...asked, node.fact], [...trail, id]);
+    for (const choice of node.choices) walk(choice.next, `nodes.${id}.choices.${choice.value}.next`, [...asked, node.fact], [...trail, id]);
   };
   walk(scenario.start, 'start', [], []);
   for (const id of Object.keys(scenario.nodes)) {
@@ -95,7 +97,8 @@ function checkQuestion(scenario: Scenario, node: Question, report: Report): void
   for (const value of values) {
     if (fact.values[value] === undefined) report(`nodes.${node.id}.choices.${value}`, `is no value of "${node.fact}".`, 'Add it to the values of the fact.');
   }
-  if (new Set(values).size !== values.length) report(`nodes.${node.id}.choices`, 'offer the same value twice.', 'Keep one choice a value.');
+  const twice = values.find((value, index) => values.indexOf(value) !== index);
+  if (twice !== undefined) report(`nodes.${node.id}.choices.${twice}`, 'is offered twice.', 'Keep one choice a value.');
 }
 
 function checkWords(scenario: Scenario, report: Report): void {
@@ -106,7 +109,7 @@ function checkWords(scenario: Scenario, report: Report): void {
     if (node.kind !== 'question') continue;
     for (const { value, label } of node.choices) {
       for (const locale of locales) {
-        const width = widthOf(label[locale]);
+        const width = columnsOf(label[locale]);
         if (width > buttonWidth) report(`nodes.${node.id}.choices.${value}.label.${locale}`, `is ${width} wide.`, `A phone shows ${buttonWidth} (a Japanese character counts two); put the rest into detail.`);
       }
     }
@@ -115,10 +118,6 @@ function checkWords(scenario: Scenario, report: Report): void {
 
 /** Half-width columns that fit a button on a phone. */
 const buttonWidth = 36;
-
-function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) < 256 ? 1 : 2), 0);
-}
 
 function* proseOf(scenario: Scenario): Generator<readonly [string, Localized]> {
   yield ['summary', scenario.summary];
@@ -155,13 +154,14 @@ function checkLinks(scenario: Scenario, report: Report): void {
   const used = new Set<string>();
   for (const node of Object.values(scenario.nodes)) {
     const links = node.kind === 'question' ? node.howToFind.links : node.links;
-    for (const id of links) {
+    const place = node.kind === 'question' ? `nodes.${node.id}.howToFind` : `nodes.${node.id}`;
+    for (const [index, id] of links.entries()) {
       used.add(id);
-      if (scenario.links[id] === undefined) report(`nodes.${node.id}.links`, `"${id}" is no link.`, 'Define it under links.');
+      if (scenario.links[id] === undefined) report(`${place}.links.${index}`, `"${id}" is no link.`, 'Define it under links.');
     }
     if (node.kind !== 'resolution') continue;
-    for (const id of node.sources) {
-      if (scenario.sources[id] === undefined) report(`nodes.${node.id}.sources`, `"${id}" is no source.`, 'Define it under sources.');
+    for (const [index, id] of node.sources.entries()) {
+      if (scenario.sources[id] === undefined) report(`nodes.${node.id}.sources.${index}`, `"${id}" is no source.`, 'Define it under sources.');
     }
     if (node.inference === undefined && node.steps.some(({ inferred }) => inferred)) {
       report(`nodes.${node.id}.inference`, 'is missing although a step is inferred.', 'Say in one sentence what is inferred and from what.');

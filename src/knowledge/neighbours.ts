@@ -1,6 +1,6 @@
 import { locales } from '../locale.js';
 import { checkAddress, checkProse, type Report } from './prose.js';
-import { checkTerm } from './rules.js';
+import { checkTerm, termsOf } from './rules.js';
 import type { Knowledge, Neighbour } from './types.js';
 
 /** The longest name of an error that stands on one line of a card, in characters. */
@@ -11,12 +11,12 @@ export function checkNeighbours({ neighbours, scenarios, concepts }: Pick<Knowle
   const intents = new Set(Object.values(scenarios).flatMap((scenario) => scenario.intents.map(({ id }) => id)));
   const seen = new Set<string>();
   for (const neighbour of neighbours) {
-    const { id, near, all, none, samples, title } = neighbour;
+    const { id, near, samples, title } = neighbour;
     if (seen.has(id)) report(id, 'is the id of another neighbour too.', 'Give each neighbour its own id.');
     seen.add(id);
     if (!intents.has(near)) report(`${id}.near`, `"${near}" is no intent of any scenario.`, 'Name the known intent that it is most easily mistaken for.');
     if (samples.length === 0) report(`${id}.samples`, 'has no sample.', 'Add a message that it must match.');
-    for (const term of [...all.flat(), ...none]) checkTerm(term, { concepts }, (problem, remedy) => report(id, problem, remedy));
+    for (const [part, term] of termsOf(neighbour)) checkTerm(term, { concepts }, (problem, remedy) => report(`${id}.${part}`, problem, remedy));
     for (const locale of locales) {
       const length = [...title[locale]].length;
       if (length > longest[locale]) report(`${id}.title.${locale}`, `has ${length} characters.`, `A name has at most ${longest[locale]}; put the rest into meaning.`);

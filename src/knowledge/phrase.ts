@@ -15,6 +15,7 @@ export const phraseKeys = [
   'headingNearest', 'headingNeighbour', 'nearestTo', 'nearestTitle', 'differsCode', 'differsWords', 'headingNext', 'nextWhole', 'nextWhere', 'nextDoing',
   'toolCloudgate', 'toolGraph', 'toolOdata', 'toolPowershell', 'toolAzureCli', 'toolTerraform', 'toolOkta', 'toolTokenEndpoint',
   'headingWelcome', 'detailWelcome', 'detailWelcomeShared', 'headingHelp', 'helpPaste', 'helpAsk', 'helpButtons', 'helpUnsure', 'helpSecret', 'headingExamples',
+  'runbookTitle', 'runbookPicture', 'runbookAnswers', 'runbookQuestion', 'runbookPrinted',
   'smallTalkGreeting', 'smallTalkThanks',
   'noticeStale', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeExample', 'noticeCut',
 ] as const;

@@ -19,12 +19,12 @@ const labelled = (label: Json): Json => inHold({ choices: [{ value: 'yes', label
 
 const graph: readonly (readonly [string, Json, string, RegExp])[] = [
   ['a start that is no node', { start: 'nowhere', nodes: {}, links: {} }, 'start', /"nowhere", which is no node/],
-  ['a choice that leads to no node', inHold({ choices: [{ value: 'yes', next: 'kept' }, { value: 'no', next: 'remvoed' }] }), 'nodes.hold.choices.no', /"remvoed", which is no node/],
+  ['a choice that leads to no node', inHold({ choices: [{ value: 'yes', next: 'kept' }, { value: 'no', next: 'remvoed' }] }), 'nodes.hold.choices.no.next', /"remvoed", which is no node/],
   ['a node that nothing leads to', { nodes: { ...nodes, lost: aResolution() } }, 'nodes.lost', /cannot be reached/],
-  ['a choice that leads back', inHold({ choices: [{ value: 'yes', next: 'kept' }, { value: 'no', next: 'place' }] }), 'nodes.hold.choices.no', /leads back to "place"/],
+  ['a choice that leads back', inHold({ choices: [{ value: 'yes', next: 'kept' }, { value: 'no', next: 'place' }] }), 'nodes.hold.choices.no.next', /leads back to "place"/],
   ['a fact that is not defined', inHold({ fact: 'holdd' }), 'nodes.hold.fact', /"holdd" is not defined/],
   ['a choice that is no value of its fact', inHold({ choices: [{ value: 'yes', next: 'kept' }, { value: 'maybe', next: 'removed' }] }), 'nodes.hold.choices.maybe', /no value of "hold"/],
-  ['a value that is offered twice', inHold({ choices: [{ value: 'yes', next: 'kept' }, { value: 'yes', next: 'removed' }] }), 'nodes.hold.choices', /same value twice/],
+  ['a value that is offered twice', inHold({ choices: [{ value: 'yes', next: 'kept' }, { value: 'yes', next: 'removed' }] }), 'nodes.hold.choices.yes', /offered twice/],
   ['an intent that tells a value of no fact', { intents: [{ id: 'license', facts: { hold: 'perhaps' } }] }, 'intents.license.facts.hold', /"perhaps" is no value/],
 ];
 
@@ -52,26 +52,26 @@ const words: readonly (readonly [string, Json, string, RegExp])[] = [
 ];
 
 const links: readonly (readonly [string, Json, string, RegExp])[] = [
-  ['a link that is not defined', inKept({ links: ['guide', 'giude'] }), 'nodes.kept.links', /"giude" is no link/],
+  ['a link that is not defined', inKept({ links: ['guide', 'giude'] }), 'nodes.kept.links.1', /"giude" is no link/],
   ['a link that is used nowhere', { links: { guide: link, spare: link } }, 'links.spare', /used nowhere/],
   ['a link to a host that is not listed', { links: { guide: { ...link, url: { ja: link.url, en: 'https://learn.microsoft.com.evil.example/' } } } }, 'links.guide.url.en', /evil\.example is not on the list/],
   ['a link with a user name in it', { links: { guide: { ...link, url: { ja: link.url, en: 'https://learn.microsoft.com@evil.example/' } } } }, 'links.guide.url.en', /no plain https address/],
   ['a source at a host that is not listed', { sources: { manual: { ...source, url: 'https://evil.example/' } } }, 'sources.manual.url', /not on the list/],
-  ['a source that is not defined', inKept({ sources: ['manual', 'menu'] }), 'nodes.kept.sources', /"menu" is no source/],
+  ['a source that is not defined', inKept({ sources: ['manual', 'menu'] }), 'nodes.kept.sources.1', /"menu" is no source/],
   ['an inferred step in a resolution that does not say what is inferred', inKept({ steps: [{ text: both('Do.'), inferred: true }] }), 'nodes.kept.inference', /missing although a step is inferred/],
 ];
 
 const rules: readonly (readonly [string, Json, string, RegExp])[] = [
-  ['a rule without a sample', inRule({ samples: {} }), 'rules.license.message', /has no sample/],
+  ['a rule without a sample', inRule({ samples: {} }), 'rules.license.message.samples', /has no sample/],
   ['a rule that gives nothing', inRule({ intent: undefined }), 'rules.license.message', /neither an intent nor a fact/],
-  ['a rule for an intent of another scenario', inRule({ intent: 'upn' }), 'rules.license.message', /"upn", which this scenario does not open/],
-  ['a rule that tells a value of no fact', inRule({ facts: { hold: 'perhaps' } }), 'rules.license.message', /hold=perhaps, which is no value/],
-  ['a concept that the lexicon does not have', inRule({ all: ['@mailbox'] }), 'rules.license.message', /@mailbox, which the lexicon does not have/],
-  ['an unknown concept among those that must not occur', inRule({ none: ['@mailbox'] }), 'rules.license.message', /@mailbox/],
-  ['an unknown concept among the exceptions', inRule({ unless: ['@mailbox'] }), 'rules.license.message', /@mailbox/],
-  ['a pattern that could run without end', inRule({ all: ['/(a+)+b/'] }), 'rules.license.message', /repeats a repetition/],
+  ['a rule for an intent of another scenario', inRule({ intent: 'upn' }), 'rules.license.message.intent', /"upn", which this scenario does not open/],
+  ['a rule that tells a value of no fact', inRule({ facts: { hold: 'perhaps' } }), 'rules.license.message.facts.hold', /hold=perhaps, which is no value/],
+  ['a concept that the lexicon does not have', inRule({ all: ['@mailbox'] }), 'rules.license.message.all.0.0', /@mailbox, which the lexicon does not have/],
+  ['an unknown concept among those that must not occur', inRule({ none: ['@mailbox'] }), 'rules.license.message.none.0', /@mailbox/],
+  ['an unknown concept among the exceptions', inRule({ unless: ['@mailbox'] }), 'rules.license.message.unless.0', /@mailbox/],
+  ['a pattern that could run without end', inRule({ all: ['/(a+)+b/'] }), 'rules.license.message.all.0.0', /repeats a repetition/],
   ...['status:', 'code:', 'aadsts:', 'tool:'].map(
-    (term) => [`a signal without a value: ${term}`, inRule({ all: [term] }), 'rules.license.message', new RegExp(`${term} without a value`)] as const,
+    (term) => [`a signal without a value: ${term}`, inRule({ all: [term] }), 'rules.license.message.all.0.0', new RegExp(`${term} without a value`)] as const,
   ),
   ['two rules with one id', { rules: [aRule(), aRule()] }, 'rules.license.message', /the id of another rule too/],
 ];
@@ -146,6 +146,10 @@ describe('check', () => {
   it('names the title of an intent that is too wide for a button on a phone', () => {
     const intents = [{ id: 'license', title: { ja: 'あ'.repeat(19), en: 'a'.repeat(37) } }];
     assert.deepEqual(faultsOf({ intents }).map(({ place }) => place), ['intents.license.title.ja', 'intents.license.title.en']);
+  });
+
+  it('points at the title of the scenario where an intent takes it over', () => {
+    assert.deepEqual(faultsOf({ title: long(19, 36) }).map(({ place }) => place), ['title.ja']);
   });
 
   it('allows the title of an intent that just fits', () => {

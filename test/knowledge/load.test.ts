@@ -49,24 +49,24 @@ const file = 'knowledge/scenarios/license\\.yaml';
 
 /** What is wrong, the files, and the first line about it: file, line where there is one, place, and remedy. */
 const wrong: readonly (readonly [string, Files, RegExp])[] = [
-  ['an unknown node', scenario(choices('nowhere')), new RegExp(`^${file} nodes\\.hold\\.choices\\.no: .* Add the node or correct the name\\.$`)],
-  ['an unreachable node', scenario({ nodes: { ...nodes, lost: aResolution() } }), new RegExp(`^${file} nodes\\.lost: .* Lead a choice to it, or remove it\\.$`)],
-  ['a cycle', scenario(choices('place')), new RegExp(`^${file} nodes\\.hold\\.choices\\.no: .* Lead on to another node\\.$`)],
-  ['a fact asked twice', scenario({ nodes: { ...nodes, hold: aQuestion({ fact: 'place', choices: [{ value: 'cloud', next: 'kept' }, { value: 'ad', next: 'removed' }] }) } }), new RegExp(`^${file} nodes\\.hold\\.fact: .* Ask each fact once on every way\\.$`)],
-  ['a missing translation', scenario({ title: { en: 'License' } }), new RegExp(`^${file}:\\d+ title\\.ja: .* Write the text in Japanese too`)],
-  ['a question with five choices', scenario({ nodes: { ...nodes, hold: aQuestion({ choices: five }) } }), new RegExp(`^${file}:\\d+ nodes\\.hold\\.choices: a card shows at most six buttons`)],
-  ['a link to a host that is not listed', scenario({ links: { guide: { ...guide, url: 'https://example.com/' } } }), new RegExp(`^${file} links\\.guide\\.url\\.ja: example\\.com is not on the list of hosts\\. Link to `)],
-  ['a link without https', scenario({ links: { guide: { ...guide, url: 'http://learn.microsoft.com/' } } }), new RegExp(`^${file}:\\d+ links\\.guide\\.url: .+`)],
-  ['a rule without a sample', scenario({ rules: [aRule({ samples: {} })] }), new RegExp(`^${file} rules\\.license\\.message: has no sample\\. Add messages`)],
-  ['an unknown concept', scenario({ rules: [aRule({ all: ['@mailbix'] })] }), new RegExp(`^${file} rules\\.license\\.message: .*@mailbix.* Add it to knowledge/lexicon\\.yaml\\.$`)],
-  ['a pattern that could run without end', scenario({ rules: [aRule({ all: ['/(a+)+b/'] })] }), new RegExp(`^${file} rules\\.license\\.message: .* Write it with fewer repetitions`)],
-  ['a rule id that is used twice', scenario({ rules: [aRule(), aRule()] }), new RegExp(`^${file} rules\\.license\\.message: .* Give each rule its own id\\.$`)],
-  ['broken YAML', { 'scenarios/license.yaml': 'id: license\ntitle: {ja: "ライセンス\n' }, new RegExp(`^${file}:\\d+ yaml: .* Mend the YAML at this line\\.$`)],
-  ['broken YAML in the lexicon', { 'lexicon.yaml': 'concepts: [\n' }, /^knowledge\/lexicon\.yaml:\d+ yaml: .* Mend the YAML/],
-  ['a phrase in one language', { 'phrases.yaml': stringify({ ...phrases, buttonBack: { ja: '戻る' } }) }, /^knowledge\/phrases\.yaml:\d+ buttonBack\.en: .* Write the text in English too/],
-  ['broken YAML in the neighbours', { 'neighbours.yaml': '- id: [\n' }, /^knowledge\/neighbours\.yaml:\d+ yaml: .* Mend the YAML/],
-  ['a neighbour of no known error', { 'neighbours.yaml': stringify([neighbour('licence')]) }, /^knowledge\/neighbours\.yaml license-late\.near: .* Name the known intent/],
-  ['a file with the wrong name', { 'scenarios/license.yaml': stringify(aScenario({ id: 'licence' })) }, new RegExp(`^${file}:1 id: "licence" is not the name of the file\\. Name the file licence\\.yaml\\.$`)],
+  ['an unknown node', scenario(choices('nowhere')), new RegExp(`^${file}:\\d+:\\d+ nodes\\.hold\\.choices\\.no\\.next: .* Add the node or correct the name\\.$`)],
+  ['an unreachable node', scenario({ nodes: { ...nodes, lost: aResolution() } }), new RegExp(`^${file}:\\d+:\\d+ nodes\\.lost: .* Lead a choice to it, or remove it\\.$`)],
+  ['a cycle', scenario(choices('place')), new RegExp(`^${file}:\\d+:\\d+ nodes\\.hold\\.choices\\.no\\.next: .* Lead on to another node\\.$`)],
+  ['a fact asked twice', scenario({ nodes: { ...nodes, hold: aQuestion({ fact: 'place', choices: [{ value: 'cloud', next: 'kept' }, { value: 'ad', next: 'removed' }] }) } }), new RegExp(`^${file}:\\d+:\\d+ nodes\\.hold\\.fact: .* Ask each fact once on every way\\.$`)],
+  ['a missing translation', scenario({ title: { en: 'License' } }), new RegExp(`^${file}:\\d+:\\d+ title\\.ja: .* Write the text in Japanese too`)],
+  ['a question with five choices', scenario({ nodes: { ...nodes, hold: aQuestion({ choices: five }) } }), new RegExp(`^${file}:\\d+:\\d+ nodes\\.hold\\.choices: a card shows at most six buttons`)],
+  ['a link to a host that is not listed', scenario({ links: { guide: { ...guide, url: 'https://example.com/' } } }), new RegExp(`^${file}:\\d+:\\d+ links\\.guide\\.url\\.ja: example\\.com is not on the list of hosts\\. Link to `)],
+  ['a link without https', scenario({ links: { guide: { ...guide, url: 'http://learn.microsoft.com/' } } }), new RegExp(`^${file}:\\d+:\\d+ links\\.guide\\.url: .+`)],
+  ['a rule without a sample', scenario({ rules: [aRule({ samples: {} })] }), new RegExp(`^${file}:\\d+:\\d+ rules\\.license\\.message\\.samples: has no sample\\. Add messages`)],
+  ['an unknown concept', scenario({ rules: [aRule({ all: ['@mailbix'] })] }), new RegExp(`^${file}:\\d+:\\d+ rules\\.license\\.message\\.all\\.0\\.0: .*@mailbix.* Add it to knowledge/lexicon\\.yaml\\.$`)],
+  ['a pattern that could run without end', scenario({ rules: [aRule({ all: ['/(a+)+b/'] })] }), new RegExp(`^${file}:\\d+:\\d+ rules\\.license\\.message\\.all\\.0\\.0: .* Write it with fewer repetitions`)],
+  ['a rule id that is used twice', scenario({ rules: [aRule(), aRule()] }), new RegExp(`^${file}:\\d+:\\d+ rules\\.license\\.message: .* Give each rule its own id\\.$`)],
+  ['broken YAML', { 'scenarios/license.yaml': 'id: license\ntitle: {ja: "ライセンス\n' }, new RegExp(`^${file}:\\d+:\\d+ yaml: a closing quote.* needs its partner\\.$`)],
+  ['broken YAML in the lexicon', { 'lexicon.yaml': 'concepts: [\n' }, /^knowledge\/lexicon\.yaml:\d+:\d+ yaml: a \[ or \{ that opens here is not closed\. Close it/],
+  ['a phrase in one language', { 'phrases.yaml': stringify({ ...phrases, buttonBack: { ja: '戻る' } }) }, /^knowledge\/phrases\.yaml:\d+:\d+ buttonBack\.en: .* Write the text in English too/],
+  ['broken YAML in the neighbours', { 'neighbours.yaml': '- id: [\n' }, /^knowledge\/neighbours\.yaml:\d+:\d+ yaml: a \[ or \{ that opens here is not closed\. Close it/],
+  ['a neighbour of no known error', { 'neighbours.yaml': stringify([neighbour('licence')]) }, /^knowledge\/neighbours\.yaml:\d+:\d+ license-late\.near: .* Name the known intent/],
+  ['a file with the wrong name', { 'scenarios/license.yaml': stringify(aScenario({ id: 'licence' })) }, new RegExp(`^${file}:1:5 id: "licence" is not the name of the file\\. Name the file licence\\.yaml\\.$`)],
 ];
 
 describe('loadKnowledge', () => {
@@ -97,9 +97,9 @@ describe('loadKnowledge', () => {
       'scenarios/other.yaml': 'id: [',
       'phrases.yaml': stringify({ ...phrases, buttonSpare: both('Spare') }),
     };
-    const places = faultsOf(files).map((fault) => fault.split(': ')[0]?.replace(/:\d+ /, ' '));
-    assert.ok(places.includes('knowledge/scenarios/license.yaml nodes.hold.choices.no'), places.join('\n'));
-    assert.ok(places.includes('knowledge/scenarios/license.yaml rules.license.message'), places.join('\n'));
+    const places = faultsOf(files).map((fault) => fault.split(': ')[0]?.replace(/:\d+:\d+ /, ' '));
+    assert.ok(places.includes('knowledge/scenarios/license.yaml nodes.hold.choices.no.next'), places.join('\n'));
+    assert.ok(places.includes('knowledge/scenarios/license.yaml rules.license.message.samples'), places.join('\n'));
     assert.ok(places.includes('knowledge/scenarios/other.yaml yaml'), places.join('\n'));
     assert.ok(places.includes('knowledge/phrases.yaml buttonSpare'), places.join('\n'));
     assert.throws(() => load(files), new RegExp(`has ${places.length} faults`));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
 import { check } from '../../src/knowledge/check.js';
+import { readSource } from '../../src/knowledge/source.js';
 import { parseNeighbours } from '../../src/knowledge/parse.js';
 import { knowledge, recognize } from '../support/product.js';
 import { aKnowledge, both, type Json } from '../support/sample.js';
@@ -30,7 +31,7 @@ function aNeighbour(changes: Json = {}): Json {
 /** What is wrong with a file of these entries, one fault a line. */
 function faultsOf(...entries: readonly Json[]): readonly string[] {
   const file = 'knowledge/neighbours.yaml';
-  const parsed = parseNeighbours(file, stringify(entries));
+  const parsed = parseNeighbours(readSource(file, stringify(entries)));
   const faults = parsed.ok ? check(aKnowledge({ neighbours: parsed.value }), () => 'knowledge') : parsed.faults;
   for (const fault of faults) assert.equal(fault.file, file);
   return faults.map(({ place, problem, remedy }) => `${place}: ${problem} ${remedy}`);
@@ -43,8 +44,8 @@ const wrong: readonly (readonly [string, Json, RegExp])[] = [
   ['a missing translation', { difference: { en: 'It is late.' } }, /^0\.difference\.ja: .* Write the text in Japanese too/],
   ['an entry without a sample', { samples: [] }, /^license-late\.samples: has no sample\. Add a message/],
   ['an entry without terms', { all: [] }, /^0\.all: .+ Correct the value/],
-  ['an unknown concept', { all: ['@mailbix'] }, /^license-late: uses the concept @mailbix.* Add it to/],
-  ['a signal without a value among those that must not occur', { none: ['aadsts:'] }, /^license-late: uses aadsts: without a value\. Write the value/],
+  ['an unknown concept', { all: ['@mailbix'] }, /^license-late\.all\.0\.0: uses the concept @mailbix.* Add it to/],
+  ['a signal without a value among those that must not occur', { none: ['aadsts:'] }, /^license-late\.none\.0: uses aadsts: without a value\. Write the value/],
   ['a Japanese name that is too long', { title: { ja: 'あ'.repeat(41), en: 'Late' } }, /^license-late\.title\.ja: has 41 characters\. A name has at most 40/],
   ['an English name that is too long', { title: { ja: '遅延', en: 'a'.repeat(71) } }, /^license-late\.title\.en: has 71 characters\. A name has at most 70/],
   ['an address in a text', { next: both('See https://learn.microsoft.com.') }, /^license-late\.next\.ja: holds an address\. Use/],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
 import { parseScenario } from '../../src/knowledge/parse.js';
 import { phraseKeys } from '../../src/knowledge/phrase.js';
+import { readSource } from '../../src/knowledge/source.js';
 import type { Knowledge, Scenario } from '../../src/knowledge/types.js';
 import type { Frame } from '../../src/view/frame.js';
 
@@ -60,7 +61,7 @@ export function aScenario(changes: Json = {}): Json {
 }
 
 export function parsed(changes: Json = {}): Scenario {
-  const result = parseScenario('knowledge/scenarios/license.yaml', stringify(aScenario(changes)));
+  const result = parseScenario(readSource('knowledge/scenarios/license.yaml', stringify(aScenario(changes))));
   assert(result.ok, JSON.stringify(result));
   return result.value;
 }

@@ -1,0 +1,4 @@
+/** Half-width columns that a text takes: a Japanese character counts two. */
+export function columnsOf(text: string): number {
+  return [...text].reduce((columns, character) => columns + ((character.codePointAt(0) ?? 0) < 256 ? 1 : 2), 0);
+}
