@@ -1,7 +1,7 @@
 import { patternSource } from '../knowledge/pattern.js';
 import { isWordUnit } from './character.js';
 import { fold } from './fold.js';
-import { requiredLiteral } from './literal.js';
+import { requiredLiterals } from './literal.js';
 import type { Span } from './normalize.js';
 
 /** How far apart the two sides of a gap (…) may stand, in characters. */
@@ -11,10 +11,12 @@ export const unmistakable = 24;
 
 /** One side of a term, tried wherever its literal occurs. */
 export interface Piece {
-  /** Must occur in the text, spaces aside, for the piece to match; has no spaces. */
-  readonly literal: string;
-  /** The place that the piece covers when its literal stands from `start` to `end`. */
-  readonly match: (text: string, units: Uint16Array, start: number, end: number) => Span | undefined;
+  /** One of them must occur in the text, spaces aside, for the piece to match. */
+  readonly literals: readonly string[];
+  /** Behind its literal no letter and no digit follows that belongs to the same word. */
+  readonly closed: boolean;
+  /** The place that the piece covers when one of its literals stands from `start` to `end`. */
+  readonly match: (text: string, units: Uint16Array, start: number, end: number, literal: string) => Span | undefined;
 }
 
 /** A term is one piece, or several with gaps between them. */
@@ -37,7 +39,8 @@ export function compilePiece(side: string): Piece {
 function compileWords(words: string): Piece {
   const long = words.length >= unmistakable;
   return {
-    literal: squeeze(words),
+    literals: [words],
+    closed: !long && isWordUnit(words.charCodeAt(words.length - 1)),
     match(text, units, start, end) {
       if (long) return { start, end };
       return isExact(words, text, start, end) && beginsWord(units, start) && endsWord(units, end) ? { start, end } : undefined;
@@ -48,7 +51,8 @@ function compileWords(words: string): Piece {
 function compileBeginning(words: string): Piece {
   const long = words.length >= unmistakable;
   return {
-    literal: squeeze(words),
+    literals: [words],
+    closed: false,
     match(text, units, start, end) {
       if (!long && !(isExact(words, text, start, end) && beginsWord(units, start))) return undefined;
       let ending = end;
@@ -63,7 +67,8 @@ function compileStars(side: string): Piece {
   const body = side.replace(/[\\^$.*+?()[\]{}|/]/g, (character) => (character === '*' ? "[a-z0-9']{0,60}" : `\\${character}`));
   const pattern = new RegExp(`${isWordUnit(side.charCodeAt(0)) ? '(?<![a-z0-9])' : ''}${body}${isWordUnit(side.charCodeAt(side.length - 1)) ? '(?![a-z0-9])' : ''}`, 'y');
   return {
-    literal: squeeze(side.split('*')[0] ?? ''),
+    literals: [side.split('*')[0] ?? ''],
+    closed: false,
     match(text, _units, start) {
       pattern.lastIndex = start;
       const found = pattern.exec(text)?.[0];
@@ -74,11 +79,12 @@ function compileStars(side: string): Piece {
 
 function compilePattern(source: string): Piece {
   const body = patternSource(source);
-  const { literal, before, behind } = requiredLiteral(body);
+  const { literals, before, behind } = requiredLiterals(body);
   const pattern = new RegExp(body, 'gu');
   return {
-    literal: squeeze(literal),
-    match(text, _units, at, literalEnd) {
+    literals,
+    closed: false,
+    match(text, _units, at, literalEnd, literal) {
       if (!isExact(literal, text, at, literalEnd)) return undefined;
       const from = Math.max(0, at - before);
       const part = text.slice(from, literalEnd + behind);

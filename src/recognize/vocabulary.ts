@@ -1,4 +1,5 @@
 import { createAutomaton } from './automaton.js';
+import { isWordUnit } from './character.js';
 import type { Normalized } from './normalize.js';
 import { readSign, signs, type Sign } from './signs.js';
 import type { Places } from './spans.js';
@@ -17,7 +18,9 @@ export interface Scanned {
 interface Use {
   /** Length of the literal. */
   readonly length: number;
-  readonly pieces: { readonly side: string; readonly piece: Piece; readonly isPhrase: boolean }[];
+  /** Nothing is to be done inside of a word, where short literals occur by the thousand. */
+  closed: boolean;
+  readonly pieces: { readonly side: string; readonly piece: Piece; readonly written: string; readonly isPhrase: boolean }[];
   /** Signs, with their literal as it is written. */
   readonly signs: { readonly written: string; readonly sign: Sign }[];
 }
@@ -33,7 +36,8 @@ export function createVocabulary(sides: readonly string[], phrases: ReadonlySet<
     const hits = automaton.scan(text.units);
     for (let at = 0; at < hits.length; at += 2) {
       const use = byIndex[hits[at] ?? 0];
-      if (use) tryUse(use, text, hits[at + 1] ?? 0, places, marks);
+      const end = hits[at + 1] ?? 0;
+      if (use && !(use.closed && end < text.units.length && isWordUnit(text.units[end]))) tryUse(use, text, end, places, marks);
     }
     return { places, marks: marks.sort((a, b) => a.start - b.start) };
   };
@@ -44,7 +48,7 @@ function tryUse(use: Use, text: Normalized, end: number, places: Map<string, num
   const start = startOf(text.units, end, use.length);
   for (let at = 0; at < use.pieces.length; at += 1) {
     const one = use.pieces[at];
-    const span = one?.piece.match(text.text, text.units, start, end);
+    const span = one?.piece.match(text.text, text.units, start, end, one.written);
     if (one === undefined || span === undefined) continue;
     const known = places.get(one.side);
     if (known) known.push(span.start, span.end);
@@ -61,16 +65,17 @@ function tryUse(use: Use, text: Normalized, end: number, places: Map<string, num
 function usesOf(sides: readonly string[], phrases: ReadonlySet<string>): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();
   const useOf = (literal: string): Use => {
-    const use = uses.get(literal) ?? { length: literal.length, pieces: [], signs: [] };
+    const use = uses.get(literal) ?? { length: literal.length, closed: true, pieces: [], signs: [] };
     uses.set(literal, use);
     return use;
   };
   for (const side of new Set(sides)) {
     const piece = compilePiece(side);
     // A piece that nothing must occur for would have to be tried everywhere.
-    if (piece.literal !== '') useOf(piece.literal).pieces.push({ side, piece, isPhrase: phrases.has(side) });
+    for (const written of piece.literals) if (written !== '') useOf(squeeze(written)).pieces.push({ side, piece, written, isPhrase: phrases.has(side) });
   }
   for (const sign of signs) for (const written of sign.literals) useOf(squeeze(written)).signs.push({ written, sign });
+  for (const use of uses.values()) use.closed = use.signs.length === 0 && use.pieces.every(({ piece }) => piece.closed);
   return uses;
 }
 

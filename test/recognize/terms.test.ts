@@ -36,6 +36,9 @@ describe('a term', () => {
     ['spans no gap that is too long', 'service plan … mutually exclusive', `service plan ${'x'.repeat(gap)} mutually exclusive`, []],
     ['is found from each beginning of a gap', 'a1 … b2', 'a1 a1 b2', ['a1 a1 b2', 'a1 b2']],
     ['can be a pattern', '/0x8004[0-9a-f]{4}/', 'HRESULT 0x80040E14, 0x8004', ['0x80040E14']],
+    ['can be a pattern of alternatives', '/(?:same|identical)[^.?]{0,40}\\?/', 'is it the same? No, identical. Is it identical to that one? ok?', ['same?', 'identical to that one?']],
+    ['can be alternatives', '/ab c[0-9]{2}|x{3}yz?/', 'ab c12, ab c1, xxxy', ['ab c12', 'xxxy']],
+    ['can be a pattern that goes far before its literal', '/a[^b]{0,60}longest/', `a${'-'.repeat(60)}longest a${'-'.repeat(61)}longest`, [`a${'-'.repeat(60)}longest`]],
   ];
   for (const [title, term, original, expected] of cases) {
     it(title, () => {
