@@ -5,6 +5,7 @@ import type { Phrases } from './types.js';
 export const phraseKeys = [
   'productName',
   'buttonUnsure', 'buttonBack', 'buttonReturn', 'buttonReturnToCard', 'buttonRestart', 'buttonReview', 'buttonLanguage', 'buttonWhy', 'buttonNone', 'buttonHelp', 'buttonChange',
+  'topicProgress', 'topicProgressMost', 'stepProgress', 'checkProgress',
   'headingDecisions', 'decisionAssumed', 'decisionProfile', 'decisionChosen', 'headingFindOut', 'headingYourAnswer', 'headingReview', 'detailReview',
   'headingCause', 'headingWarnings', 'headingChecks', 'headingSteps', 'headingNotes', 'headingLinks', 'headingSource', 'headingWhy',
   'labelDanger', 'labelInferred', 'labelUnverified', 'labelSource', 'labelRevised',

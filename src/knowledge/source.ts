@@ -41,7 +41,12 @@ export function readSource(file: string, text: string): Source {
     remedy: `Define &${name} above its first use, or correct the name.`,
   }));
   if (lost.length > 0) return { file, content: undefined, faults: lost, at, unwritten: () => [] };
-  return { file, content: document.toJS({ maxAliasCount: 1000 }), faults: [], at, unwritten: () => unwrittenIn(document, file, toPosition) };
+  try {
+    return { file, content: document.toJS({ maxAliasCount: 1000 }), faults: [], at, unwritten: () => unwrittenIn(document, file, toPosition) };
+  } catch (error) {
+    const fault: Fault = { file, at: undefined, place: 'yaml', problem: `its aliases cannot be followed (${error instanceof Error ? error.message : String(error)}).`, remedy: 'Let no alias stand inside what it names, and use fewer of them.' };
+    return { file, content: undefined, faults: [fault], at, unwritten: () => [] };
+  }
 }
 
 /** A quote or bracket that is never closed is missed at the end of the file: an author looks for where it opens. */

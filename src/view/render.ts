@@ -1,6 +1,8 @@
 import { Template } from 'adaptivecards-templating';
 import type { Card } from '../exchange.js';
 import { toPlain } from './plain.js';
+import { inRows } from './rows.js';
+import { toSpeech } from './speech.js';
 import type { View, ViewKind } from './types.js';
 
 /** One Adaptive Card template for each kind of view, as JSON. */
@@ -12,7 +14,7 @@ export type Render = (view: View) => { readonly card: Card; readonly text: strin
 const twin = 300;
 
 /** What Adaptive Cards assume anyway; left out, because a card may hold 28 KB at most. */
-const defaults: Readonly<Record<string, unknown>> = { weight: 'Default', fontType: 'Default', mode: 'primary' };
+const defaults: Readonly<Record<string, unknown>> = { weight: 'Default', fontType: 'Default', mode: 'primary', separator: false };
 
 /** Compiles the templates once. A card is expanded once only: expanding it again would run what people pasted. */
 export function createRender(templates: Templates): Render {
@@ -21,7 +23,7 @@ export function createRender(templates: Templates): Render {
     const text = toPlain(view);
     const template = compiled.get(view.kind);
     if (template === undefined) throw new Error(`There is no template for ${view.kind}; templates are checked when they load.`);
-    const card: unknown = template.expand({ $root: { ...view, fallbackText: text.slice(0, twin) } });
+    const card: unknown = template.expand({ $root: { ...view, rows: inRows(view.navigation), speech: toSpeech(view), fallbackText: text.slice(0, twin) } });
     const slim = withoutDefaults(card);
     if (!isCard(slim)) throw new Error(`The template for ${view.kind} gives no card.`);
     return { card: slim, text };

@@ -14,7 +14,7 @@ export function presentResolution(scenario: Scenario, node: Resolution, receipt:
     causeHeading: say('headingCause'),
     cause: toRich(node.cause[locale]),
     warnings: section(say('headingWarnings'), node.warnings.map((text) => toRich(text[locale]))),
-    checks: section(say('headingChecks'), toSteps(node.checks, frame)),
+    checks: section(say('headingChecks'), toSteps(node.checks, frame, 'checkProgress')),
     steps: { heading: say('headingSteps'), items: toSteps(node.steps, frame) },
     notes: section(say('headingNotes'), node.notes.map((text) => toRich(text[locale]))),
     links: section(say('headingLinks'), toLinks(node.links, scenario, frame)),

@@ -3,10 +3,12 @@ import type { Frame } from './frame.js';
 import { toLines, toRich } from './rich.js';
 import type { LinkView, OptionView, StepView } from './types.js';
 
-export function toSteps(steps: readonly Step[], frame: Frame): readonly StepView[] {
+/** `progress` says which of them a step is; a single step needs no number. */
+export function toSteps(steps: readonly Step[], frame: Frame, progress: 'stepProgress' | 'checkProgress' = 'stepProgress'): readonly StepView[] {
   const { say, locale } = frame;
   return steps.map((step, index) => ({
     mark: `${index + 1}.`,
+    progress: steps.length > 1 ? toLines([say(progress, { number: index + 1, total: steps.length })]) : [],
     ...toRich(step.inferred ? say('labelInferred', { text: step.text[locale] }) : step.text[locale]),
     dangers: step.danger ? [toRich(say('labelDanger', { text: step.danger[locale] }))] : [],
     code: toLines(step.code),

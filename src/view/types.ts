@@ -40,6 +40,8 @@ export interface OptionView extends Rich {
 
 export interface StepView extends Rich {
   readonly mark: string;
+  /** Such as "Step 2 of 4"; none for a single step. */
+  readonly progress: readonly Line[];
   readonly dangers: readonly Rich[];
   readonly code: readonly Line[];
   readonly options: readonly OptionView[];

@@ -5,6 +5,7 @@ import type { Passed, Position, Walk } from '../guide/types.js';
 import type { Question, Resolution, Scenario } from '../knowledge/types.js';
 import type { Receipt } from '../receipt.js';
 import { arrange, placeOf, press, type Frame } from './frame.js';
+import { topicWithProgress } from './progress.js';
 import { presentResolution } from './resolution.js';
 import { toLinks, toSteps } from './steps.js';
 import { toLines, toRich, toWords } from './rich.js';
@@ -33,6 +34,7 @@ function question(stage: Stage, node: Question): View {
   return {
     kind: 'question',
     ...common(stage),
+    topic: topicWithProgress(stage.scenario, node, stage.position.passed.length, stage.frame),
     heading: toWords(node.text[locale]),
     details: node.detail ? [toRich(node.detail[locale])] : [],
     ...arrange([...choicesOf(stage, node), unsure], navigation(stage)),

@@ -129,6 +129,13 @@ describe('parse', () => {
     assert.notEqual(fault.remedy, '');
   });
 
+  it('names the file of aliases that multiply', () => {
+    const many = Array.from({ length: 1200 }, () => '*a').join(', ');
+    const [fault] = faultsOfText(`id: license\ntitle: &a { ja: あ, en: a }\nnodes: &b [*a, *a]\nlinks: [*b, *b, ${many}]\n`);
+    assert.equal(fault?.file, file);
+    assert.match(fault.problem, /cannot be followed/);
+  });
+
   it('refuses an empty file', () => {
     assert.equal(faultsOfText('')[0]?.place, 'file');
   });

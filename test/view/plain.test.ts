@@ -26,7 +26,7 @@ describe('toPlain', () => {
   });
 
   it('writes a question with the answers so far and the buttons', () => {
-    assert.deepEqual(linesOf(cloud), ['Is it on hold?', 'License', 'Place: decisionChosen Cloud', 'It matters.', '[On hold]', '[Not on hold]', '[buttonUnsure]']);
+    assert.deepEqual(linesOf(cloud), ['Is it on hold?', 'topicProgress License 2 2', 'Place: decisionChosen Cloud', 'It matters.', '[On hold]', '[Not on hold]', '[buttonUnsure]']);
   });
 
   it('writes how to find out', () => {

@@ -33,6 +33,17 @@ describe('the content of a resolution', () => {
     assert.deepEqual(steps.items.map((step) => `${step.mark} ${textOf(step)}`), ['1. Do it.', '2. Check it.']);
   });
 
+  it('says of each step and check which of how many it is', () => {
+    const two = [{ text: both('Do it.') }, { text: both('Check it.') }];
+    const { steps, checks } = present({ steps: two, checks: two });
+    assert.deepEqual(steps.items.map(({ progress }) => progress[0]?.text), ['stepProgress 1 2', 'stepProgress 2 2']);
+    assert.deepEqual(checks[0]?.items.map(({ progress }) => progress[0]?.text), ['checkProgress 1 2', 'checkProgress 2 2']);
+  });
+
+  it('does not number a step that is alone', () => {
+    assert.deepEqual(present().steps.items.map(({ progress }) => progress), [[]]);
+  });
+
   it('carries a danger with the step that it belongs to', () => {
     const { steps } = present({ steps: [{ text: both('Look.') }, { text: both('Delete it.'), danger: both('It is gone.') }] });
     assert.deepEqual(steps.items.map(({ dangers }) => dangers.map(textOf)), [[], ['labelDanger It is gone.']]);

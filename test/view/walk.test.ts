@@ -49,8 +49,9 @@ describe('the view of a question', () => {
     assert.deepEqual(placesOf([...choices, ...navigation]), Array(7).fill(way));
   });
 
-  it('names the scenario as its topic', () => {
-    assert.equal(question(start).topic, 'License');
+  it('names the scenario as its topic, and how far the walk is', () => {
+    assert.equal(question(start).topic, 'topicProgressMost License 1 2');
+    assert.equal(question(chosen(['place', 'cloud'])).topic, 'topicProgress License 2 2');
   });
 
   it('shows the detail of a question that has one', () => {
