@@ -31,14 +31,14 @@ function behind(text: string, word: string, at: number): Span | undefined {
   const found = text.slice(value.start, value.end);
   const atEnd = /^["'`)\]},;.。、]{0,3}[ \t]*(?:$|[\r\n\v])/.test(text.slice(value.end, value.end + 40));
   const strict = value.separator === 'words' || /^(?:pass|パス|pw|code|pat|sig|sas|token|トークン|シークレット)$/i.test(word);
-  if (isNothing(found) || !isSecret(kind, found, { ...value, strict, atEnd, code: /code/i.test(word) })) return undefined;
+  if (isNothing(found) || !isSecret(kind, found, { ...value, strict, atEnd, code: /code|コード|^otp/i.test(word) && !/^pass/i.test(word) })) return undefined;
   const long = kind !== 'password' && !value.quoted && value.end - value.start > 40;
   const end = long ? endOfWrapped(text, value.start, endOfRun(text, value.start, isTokenUnit)) : value.end;
   return { kind, start: value.start, end: Math.max(end, value.end), live: liveness(kind, found, value.separator) };
 }
 
 /** What people and programs write where no secret is. */
-const nothing = /^(?:[*•●x._#-]+|\.{2,}.*|[<{[‹(].*|\$\(.*|\$(?:env:)?[a-z_]\w*(?:[.[].*)?|%\w+%|@\w+|(?:process\.)?env\W.*|os\.environ.*|secrets?\..*|var\.\w.*|data\.\w.*|(?:get|read|convertto|convertfrom)-\w.*|getenv.*|keyvault.*|system\.\w.*|microsoft\.\w.*|redacted|masked|removed|hidden|omitted|placeholder|your[-_ ].*|my[-_ ]?(?:secret|password)|null|nil|none|undefined|true|false|yes|no|n\/a|na|unknown|empty|blank|string|securestring|text|bool(?:ean)?|expired|invalid|incorrect|wrong|missing|required|optional|set|unset|ok|failed|success(?:ful)?|mismatch|never|always|changed|reset|enabled|disabled|validation|policy|authentication|error|failure|credentials?|bearer|basic|protected|encrypted)$/i;
+const nothing = /^(?:[*•●x._#-]+|\.{2,}.*|‹.*|[<{[(]{1,2}[a-z_ .:-]*[>}\])]{0,2}|\$[({].*|\$(?:env:|script:|global:)?[a-z_]+\d?(?:[.[].*)?|%\w+%|@microsoft\.keyvault.*|(?:process\.)?env\W.*|os\.environ.*|secrets?\..*|var\.\w.*|data\.\w.*|(?:get|read|convertto|convertfrom)-\w.*|getenv.*|keyvault.*|system\.\w.*|microsoft\.\w.*|redacted|masked|removed|hidden|omitted|placeholder|your[-_ ].*|my[-_ ]?(?:secret|password)|null|nil|none|undefined|true|false|yes|no|n\/a|na|unknown|empty|blank|string|securestring|text|bool(?:ean)?|expired|invalid|incorrect|wrong|missing|required|optional|set|unset|ok|failed|success(?:ful)?|mismatch|never|always|changed|reset|enabled|disabled|validation|policy|authentication|error|failure|credentials?|bearer|basic|protected|encrypted)$/i;
 
 function isNothing(value: string): boolean {
   return nothing.test(value.trim()) || /‹|›|\*{3}|x{6}|redacted|masked/i.test(value);

@@ -4,7 +4,7 @@ const word = '[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f\'’.-]{0,30}';
 const japanese = '[\\u3005-\\u3007\\u3040-\\u30ff\\u4e00-\\u9fff\\uff66-\\uff9f]{1,12}';
 const aName = new RegExp(`^(?:${word}(?:,? ${word}){0,4}|${japanese}(?:[ ・]${japanese}){0,2}|[a-z]{2,20}(?: [a-z]{2,20})?)(?: ?\\([^)]{1,30}\\))?$`);
 /** Fields of a directory that hold the name of a person. */
-const fields = /(?:display ?name|given ?name|sur ?name|family ?name|last ?name|first ?name|full ?name|employee ?name|owner ?name|requested ?by|contact ?name|user ?display ?name|(?<![a-z])(?:cn|sn)(?=["']?[ \t]{0,20}[:=])|氏名|お名前|姓名|名前|表示名|担当者名?|申請者名?|利用者名|社員名|使用者|対象者|フリガナ|ふりがな|シメイ|(?<![\u4e00-\u9fff])姓|(?<![\u4e00-\u9fff])名(?=[ \t]{0,20}[:=：]))["'`\])」]{0,3}[ \t]{0,40}[:=][ \t]{0,40}/gi;
+const fields = /(?:display ?name|given ?name|sur ?name|family ?name|last ?name|first ?name|full ?name|employee ?name|owner ?name|requested ?by|contact ?name|user ?display ?name|(?<![a-z])(?:cn|sn)(?=["']?[ \t]{0,20}:)|氏名|お名前|姓名|名前|表示名|担当者名?|申請者名?|利用者名|社員名|使用者|対象者|フリガナ|ふりがな|シメイ|(?<![\u4e00-\u9fff])姓|(?<![\u4e00-\u9fff])名(?=[ \t]{0,20}[:=：]))["'`\])」]{0,3}[ \t]{0,40}[:=][ \t]{0,40}/gi;
 /** Words that name a thing, not a person. */
 const thing = /microsoft|office|exchange|azure|entra|share ?point|teams|license|plan|admin|service|system|default|group|team|sync|cloudgate|connector|graph|account|mailbox|error|application|^app$|policy|test|^user|^users|true|false|null|none|required|invalid|property|value|ライセンス|グループ|システム|管理者|部$|課$|室$|会社|サービス|プラン|共有|会議|アカウント|ユーザー|メール|エラー|必須|不明|なし|同上|変更|登録|設定|確認|項目|入力|空欄/i;
 const quotedAfter = /(?:\b(?:user|mailbox|recipient|mail user|contact|owner|manager|person|employee|account)|ユーザー?|社員|利用者|担当|対象)[ :]{0,2}(?:["'`「『“])([^"'`」』”\n]{2,40})["'`」』”]/gi;
@@ -31,7 +31,7 @@ function inFields(text: string): readonly Span[] {
 function valueAt(text: string, at: number): { readonly text: string; readonly start: number } | undefined {
   const quoted = /^(?:"([^"\n]{1,60})"|'([^'\n]{1,60})'|`([^`\n]{1,60})`|「([^」\n]{1,60})」)/.exec(text.slice(at, at + 64))?.slice(1).find((one) => one !== undefined);
   if (quoted !== undefined) return { text: quoted.trim(), start: at + 1 + (quoted.length - quoted.trimStart().length) };
-  const plain = /^[^\n\r\v\t,;|"'`<>()[\]{}「」、。=:‹›]{1,60}/.exec(text.slice(at, at + 60))?.[0].split(/ {2,}/)[0]?.trim();
+  const plain = /^[^\n\r\v\t,;|"`<>()[\]{}「」、。=:‹›]{1,60}/.exec(text.slice(at, at + 60))?.[0].split(/ {2,}/)[0]?.replace(/['\s]+$/, '');
   return plain ? { text: plain, start: at } : undefined;
 }
 

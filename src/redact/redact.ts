@@ -4,12 +4,13 @@ import { ids } from './id.js';
 import { publicIds } from './known.js';
 import { byLabel } from './labelled.js';
 import { mailAddresses } from './mail.js';
+import { apart, isSecret } from './overlap.js';
 import { privateKeys } from './pem.js';
 import { names } from './person.js';
 import { phoneNumbers } from './phone.js';
 import { byShape } from './shaped.js';
 import { surfaceOf, type Surface } from './surface.js';
-import { secretKinds, type Detect, type Kind, type Redact, type SecretKind, type Span } from './types.js';
+import type { Detect, Kind, Redact, Source, Span } from './types.js';
 
 interface Parts {
   /** Whoever has it can test guesses against pseudonyms, so it is kept where the secrets of a deployment are. */
@@ -19,7 +20,6 @@ interface Parts {
   readonly known?: readonly string[];
 }
 
-/** Earlier ones win where they begin at the same place and are as long. */
 const detectors: readonly Detect[] = [privateKeys, byShape, byLabel, onCommandLines, mailAddresses, ids, phoneNumbers, names];
 
 /**
@@ -31,41 +31,35 @@ export function createRedactor({ key, now, known = [] }: Parts): Redact {
   const kept = new Set([...publicIds, ...known]);
   return (original) => {
     const surface = surfaceOf(original);
-    const found = detectors.flatMap((detect) => detect({ text: surface.text, now: now().getTime(), known: kept }));
-    const spans = apart(found);
+    const spans = findAll({ text: surface.text, now: now().getTime(), known: kept });
     if (spans.length === 0) return { spans, text: original, concealed: original };
     const pasted = spans.map((span) => ({ ...span, start: surface.toStart(span.start), end: surface.toEnd(span.end) }));
-    const names = spans.map((span) => (isSecret(span.kind) ? `‹${span.kind}›` : `‹${span.kind}-${pseudonym(key, span, surface)}›`));
+    const names = spans.map((span, index) => {
+      const name = isSecret(span.kind) ? `‹${span.kind}›` : `‹${span.kind}-${pseudonym(key, span, surface)}›`;
+      return name + breaksIn(original, pasted[index] ?? span);
+    });
     return {
       spans: pasted,
-      text: replace(original, pasted, (_, index) => names[index] ?? ''),
-      concealed: replace(original, pasted, (span, index) => (isSecret(span.kind) ? (names[index] ?? '') : undefined)),
+      text: replace(original, pasted, (_, index) => names[index]),
+      concealed: replace(original, pasted, (span, index) => (isSecret(span.kind) ? names[index] : undefined)),
     };
   };
 }
 
-export function isSecret(kind: Kind): kind is SecretKind {
-  return (secretKinds as readonly Kind[]).includes(kind);
-}
+/** More rounds than this never found anything. */
+const rounds = 6;
 
-/** Of spans that overlap: what is secret first, then what is longer; both together cover what they touch. */
-function apart(spans: readonly Span[]): readonly Span[] {
-  const sorted = spans.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Span[] = [];
-  for (const span of sorted) {
-    const last = kept.at(-1);
-    if (last === undefined || span.start >= last.end) kept.push(span);
-    else kept[kept.length - 1] = union(last, span);
+/** Where something is taken out, what stands beside it can look different: so until nothing more is found. */
+function findAll(source: Source): readonly Span[] {
+  let spans: readonly Span[] = [];
+  let { text } = source;
+  for (let round = 0; round < rounds; round += 1) {
+    const more = detectors.flatMap((detect) => detect({ ...source, text }));
+    if (more.length === 0) break;
+    spans = apart([...spans, ...more], source.text);
+    text = replace(source.text, spans, ({ start, end }) => '‹'.repeat(end - start));
   }
-  return kept;
-}
-
-const certainty = ['no', 'likely', 'sure'] as const;
-
-function union(a: Span, b: Span): Span {
-  const first = isSecret(a.kind) === isSecret(b.kind) ? a.end - a.start >= b.end - b.start : isSecret(a.kind);
-  const live = certainty[Math.max(certainty.indexOf(a.live), certainty.indexOf(b.live))] ?? 'no';
-  return { kind: (first ? a : b).kind, start: a.start, end: Math.max(a.end, b.end), live };
+  return spans;
 }
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -92,15 +86,20 @@ function canonical(kind: Kind, text: string): string {
   }
 }
 
+/** The text with other text instead of spans; where there is nothing to put, the span stays. */
 function replace(text: string, spans: readonly Span[], by: (span: Span, index: number) => string | undefined): string {
   const pieces: string[] = [];
   let from = 0;
   spans.forEach((span, index) => {
     const instead = by(span, index);
     if (instead === undefined) return;
-    const breaks = text.slice(span.start, span.end).match(/\r\n?|\n/g) ?? [];
-    pieces.push(text.slice(from, span.start), instead, ...breaks);
+    pieces.push(text.slice(from, span.start), instead);
     from = span.end;
   });
   return pieces.join('') + text.slice(from);
+}
+
+/** Line numbers stay what they are. */
+function breaksIn(text: string, { start, end }: Span): string {
+  return (text.slice(start, end).match(/\r\n?|\n/g) ?? []).join('');
 }

@@ -13,7 +13,7 @@ function* found(text: string, one: Shape, literal: string, pattern: RegExp, now:
   const { back, wraps } = one;
   for (let at = text.indexOf(literal); at >= 0; ) {
     const start = back ? startOfRun(text, at, (unit) => back.unit.test(String.fromCharCode(unit)), back.most) : at;
-    const match = back || literal === '://' || !isLetterOrDigit(text.charCodeAt(start - 1)) ? matchAt(pattern, text, start) : undefined;
+    const match = one.atWord && isLetterOrDigit(text.charCodeAt(start - 1)) ? undefined : matchAt(pattern, text, start);
     const end = start + (match?.[0].length ?? 0);
     const span = match && end > at ? refine(text, one, { start, end: wraps ? endOfWrapped(text, start, end) : end }, now) : undefined;
     if (span) yield span;

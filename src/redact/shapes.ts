@@ -9,6 +9,8 @@ export interface Shape {
   readonly pattern: string;
   /** The literal stands inside: so many units, of those that the pattern of one unit takes, can stand before it. */
   readonly back?: { readonly unit: RegExp; readonly most: number };
+  /** Too short a beginning to be looked for inside of words. */
+  readonly atWord?: true;
   /** Long enough to be broken into lines. */
   readonly wraps?: true;
   /** Told by nothing but its looks, so that nobody is alarmed by it alone. */
@@ -25,8 +27,8 @@ export const shapes: readonly Shape[] = [
   // Secrets issued before that hold tildes and dots among 34 characters.
   shape('secret', ['~'], '[\\w.~-]{30,60}', { back: { unit: /[\w.~-]/, most: 48 }, unsure: true }),
   // Refresh tokens, authorization codes and device codes of Entra, and of personal accounts.
-  shape('token', ['0.A', '1.A'], '[01]\\.A[\\w-]{20,400}\\.[\\w.-]{20,}', { wraps: true }),
-  shape('token', ['M.C', 'M.R'], 'M\\.[CR]\\d{1,4}_[A-Z]{2,4}\\.[\\w.!*$-]{20,}', { wraps: true }),
+  shape('token', ['0.A', '1.A'], '[01]\\.A[\\w-]{20,400}\\.[\\w.-]{20,}', { wraps: true, atWord: true }),
+  shape('token', ['M.C', 'M.R'], 'M\\.[CR]\\d{1,4}_[A-Z]{2,4}\\.[\\w.!*$-]{20,}', { wraps: true, atWord: true }),
   shape('token', ['ESTSAUTH'], 'ESTSAUTH[A-Z]{0,20}=[^\\s;"\',]{16,}', { wraps: true }),
   shape('token', ['eyJ'], 'eyJ[\\w-]{8,}', { wraps: true }),
   shape('token', ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], 'gh[pousr]_[A-Za-z0-9]{30,255}'),
@@ -37,11 +39,11 @@ export const shapes: readonly Shape[] = [
   shape('token', ['npm_'], 'npm_[A-Za-z0-9]{36}'),
   shape('token', ['pypi-'], 'pypi-[\\w-]{50,}'),
   shape('token', ['AZDO'], '[A-Za-z0-9]{70,80}AZDO[A-Za-z0-9]{4}', { back: { unit: /[A-Za-z0-9]/, most: 80 } }),
-  shape('token', ['dapi'], 'dapi[0-9a-f]{32}'),
+  shape('token', ['dapi'], 'dapi[0-9a-f]{32}', { atWord: true }),
   shape('key', ['AKIA', 'ASIA', 'AROA'], 'A(?:KIA|SIA|ROA)[A-Z2-7]{16}'),
   shape('key', ['AIza'], 'AIza[\\w-]{35}'),
   shape('key', ['GOCSPX-'], 'GOCSPX-[\\w-]{28}'),
-  shape('key', ['sk-'], 'sk-[\\w-]{20,200}'),
+  shape('key', ['sk-'], 'sk-[\\w-]{20,200}', { atWord: true }),
   shape('key', ['sk_live_', 'rk_live_'], '[sr]k_live_[A-Za-z0-9]{16,99}'),
   shape('key', ['SG.'], 'SG\\.[\\w-]{22}\\.[\\w-]{43}'),
   // Keys of storage accounts, Cosmos DB and Service Bus: marked by their issuer, or 64 bytes.
