@@ -29,6 +29,12 @@ export function isTokenUnit(unit: number): boolean {
   return isLetterOrDigit(unit) || unit === 43 || unit === 45 || unit === 46 || unit === 47 || unit === 61 || unit === 95 || unit === 126;
 }
 
+/** The characters of ASCII that a pattern of one character takes, for tests in a loop. */
+export function unitsOf(pattern: RegExp): (unit: number) => boolean {
+  const taken = Uint8Array.from({ length: 128 }, (_, unit) => (pattern.test(String.fromCharCode(unit)) ? 1 : 0));
+  return (unit) => taken[unit] === 1;
+}
+
 /** Letters and digits of both cases, as chance makes them and words do not. */
 export function looksRandom(text: string): boolean {
   return /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);

@@ -1,7 +1,8 @@
-import { isLetterOrDigit, matchAt } from './boundary.js';
+import { endOfRun, isLetterOrDigit, matchAt, startOfRun, unitsOf } from './boundary.js';
 import type { Detect, Source, Span } from './types.js';
 
-const guids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}/gi;
+const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/iy;
+const isHex = unitsOf(/[0-9a-f]/i);
 const between = 48;
 
 /**
@@ -24,22 +25,40 @@ export const ids: Detect = (source) => [...guidsIn(source), ...plain(source.text
 function guidsIn({ text, known }: Source): readonly Span[] {
   const spans: Span[] = [];
   let last = { end: -1, kept: false };
-  for (const { 0: id, index } of text.matchAll(guids)) {
-    const end = index + id.length;
-    if (isLetterOrDigit(text.charCodeAt(end)) || /[0-9a-z]/i.test(text.charAt(index - 1))) continue;
-    const gap = last.kept && index - last.end <= 20 ? text.slice(last.end, index) : undefined;
-    const kept = known.has(id.toLowerCase()) || reserved.test(id) || (gap !== undefined && list.test(gap)) || isAnnounced(text, index, end, id);
-    if (!kept) spans.push({ kind: 'id', start: index, end, live: 'no' });
+  for (const [start, end] of [...dashed(text), ...undashed(text)].sort(([a], [b]) => a - b)) {
+    if (isLetterOrDigit(text.charCodeAt(end)) || isLetterOrDigit(text.charCodeAt(start - 1))) continue;
+    const id = text.slice(start, end);
+    const gap = last.kept && start - last.end <= 20 ? text.slice(last.end, start) : undefined;
+    const kept = known.has(id.toLowerCase()) || reserved.test(id) || (gap !== undefined && list.test(gap)) || isAnnounced(text, start, end);
+    if (!kept) spans.push({ kind: 'id', start, end, live: 'no' });
     last = { end, kept };
   }
   return spans;
 }
 
+/** From dash to dash: most characters need not be looked at. */
+function* dashed(text: string): Generator<readonly [number, number]> {
+  for (let at = text.indexOf('-', 8); at >= 0; at = text.indexOf('-', at + 1)) {
+    if (!isHex(text.charCodeAt(at - 1)) || text[at + 5] !== '-' || !matchAt(guid, text, at - 8)) continue;
+    yield [at - 8, at + 28];
+    at += 27;
+  }
+}
+
+/** Every 32 digits in a row are on a place that is a multiple of 32. */
+function* undashed(text: string): Generator<readonly [number, number]> {
+  for (let at = 31; at < text.length; at += 32) {
+    if (!isHex(text.charCodeAt(at))) continue;
+    const start = startOfRun(text, at, isHex, 32);
+    if (endOfRun(text, start, isHex, 33) === start + 32) yield [start, start + 32];
+  }
+}
+
 const tracing = /-[0-9a-f]{16}-0[01]/y;
 
-function isAnnounced(text: string, start: number, end: number, id: string): boolean {
+function isAnnounced(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - between), start);
-  if (id.length === 32) return request.test(before) || matchAt(tracing, text, end) !== undefined;
+  if (end - start === 32) return request.test(before) || matchAt(tracing, text, end) !== undefined;
   return request.test(before) || product.test(before);
 }
 

@@ -29,9 +29,9 @@ function behind(text: string, word: string, at: number): Span | undefined {
   if (value === undefined) return undefined;
   const kind = kindOfLabel(word);
   const found = text.slice(value.start, value.end);
-  const atEnd = /^["'`)\]},;.。、]{0,3}[ \t]*(?:$|[\r\n\v])/.test(text.slice(value.end, value.end + 40));
+  const atEnd = () => /^["'`)\]},;.。、]{0,3}[ \t]*(?:$|[\r\n\v])/.test(text.slice(value.end, value.end + 40));
   const strict = value.separator === 'words' || /^(?:pass|パス|pw|code|pat|sig|sas|token|トークン|シークレット)$/i.test(word);
-  if (isNothing(found) || !isSecret(kind, found, { ...value, strict, atEnd, code: /code|コード|^otp/i.test(word) && !/^pass/i.test(word) })) return undefined;
+  if (!isSecret(kind, found, { ...value, strict, atEnd, code: /code|コード|^otp/i.test(word) && !/^pass/i.test(word) }) || isNothing(found)) return undefined;
   const long = kind !== 'password' && !value.quoted && value.end - value.start > 40;
   const end = long ? endOfWrapped(text, value.start, endOfRun(text, value.start, isTokenUnit)) : value.end;
   return { kind, start: value.start, end: Math.max(end, value.end), live: liveness(kind, found, value.separator) };
@@ -49,7 +49,7 @@ interface Look {
   /** The label is a word of everyday language, or nothing but a space follows it. */
   readonly strict: boolean;
   /** Nothing but the end of the line follows. */
-  readonly atEnd: boolean;
+  readonly atEnd: () => boolean;
   readonly code: boolean;
 }
 
@@ -71,7 +71,7 @@ function isPassword(value: string, { quoted, strict, atEnd, code }: Look): boole
   if (value.length < 4 || /^(?:https?:\/\/|[-/]{1,2}[A-Za-z])/.test(value)) return false;
   const plainWord = /^[A-Za-z]+(?:['_.-][A-Za-z]+)*$/.test(value);
   if (strict) return value.length >= 6 && !plainWord && (hasDigitAndLetter(value) || /[A-Za-z].*[!#$%&*+=?@^~]|[!#$%&*+=?@^~].*[A-Za-z]/.test(value)) && !/^[A-Z]*\d+[A-Z]?$|^\d+-|@.+\.|\(.*\)$|^\w+\(|^[A-Za-z]+-[A-Za-z]+\d?$/.test(value);
-  return quoted || !plainWord || atEnd;
+  return quoted || !plainWord || atEnd();
 }
 
 function hasDigitAndLetter(value: string): boolean {

@@ -28,8 +28,7 @@ export function patternOfLabels(): RegExp {
 
 /** The kind of secret that a word announces. */
 export function kindOfLabel(word: string): SecretKind {
-  const plain = squeeze(word);
-  return labels.find(({ words }) => words.some((one) => squeeze(one) === plain))?.kind ?? 'secret';
+  return kinds.get(squeeze(word)) ?? 'secret';
 }
 
 function toPattern(word: string): string {
@@ -39,3 +38,5 @@ function toPattern(word: string): string {
 function squeeze(word: string): string {
   return word.toLowerCase().replace(/[ _-]/g, '');
 }
+
+const kinds: ReadonlyMap<string, SecretKind> = new Map(labels.flatMap(({ kind, words }) => words.map((word) => [squeeze(word), kind] as const)));

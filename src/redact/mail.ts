@@ -25,6 +25,7 @@ export const mailAddresses: Detect = ({ text }) => {
 function startOf(text: string, at: number, floor: number): number {
   const from = (isPart: (unit: number) => boolean, to = at) => Math.max(floor, startOfRun(text, to, isPart, most));
   const ascii = trimmed(text, from(isLocal), at);
+  if (ascii < at && text[ascii - 1] !== ' ') return ascii;
   if (ascii < at) return Math.max(floor, ascii - (quotedBefore.exec(text.slice(Math.max(0, ascii - 40), ascii))?.[1]?.length ?? 0));
   const other = from(isOtherLetter);
   if (other < at) return other;

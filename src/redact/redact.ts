@@ -34,10 +34,8 @@ export function createRedactor({ key, now, known = [] }: Parts): Redact {
     const spans = findAll({ text: surface.text, now: now().getTime(), known: kept });
     if (spans.length === 0) return { spans, text: original, concealed: original };
     const pasted = spans.map((span) => ({ ...span, start: surface.toStart(span.start), end: surface.toEnd(span.end) }));
-    const names = spans.map((span, index) => {
-      const name = isSecret(span.kind) ? `‹${span.kind}›` : `‹${span.kind}-${pseudonym(key, span, surface)}›`;
-      return name + breaksIn(original, pasted[index] ?? span);
-    });
+    const nameOf = createNaming(key, surface);
+    const names = spans.map((span, index) => nameOf(span) + breaksIn(original, pasted[index] ?? span));
     return {
       spans: pasted,
       text: replace(original, pasted, (_, index) => names[index]),
@@ -65,9 +63,23 @@ function findAll(source: Source): readonly Span[] {
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const length = 8;
 
-/** 40 bits of a keyed digest: a million people share one with a chance below one in two. */
-function pseudonym(key: string, { kind, start, end }: Span, { text }: Surface): string {
-  const digest = createHmac('sha256', key).update(`${kind}\0${canonical(kind, text.slice(start, end))}`).digest();
+/** Names what was found, each value once. */
+function createNaming(key: string, { text }: Surface): (span: Span) => string {
+  const named = new Map<string, string>();
+  return ({ kind, start, end }) => {
+    if (isSecret(kind)) return `‹${kind}›`;
+    const value = `${kind}\0${canonical(kind, text.slice(start, end))}`;
+    const known = named.get(value);
+    if (known !== undefined) return known;
+    const name = `‹${kind}-${pseudonym(key, value)}›`;
+    named.set(value, name);
+    return name;
+  };
+}
+
+/** 40 bits of a keyed digest: that two of a million people share one is less likely than not. */
+function pseudonym(key: string, value: string): string {
+  const digest = createHmac('sha256', key).update(value).digest();
   return Array.from({ length }, (_, index) => alphabet[(digest[index] ?? 0) & 31]).join('');
 }
 

@@ -1,24 +1,26 @@
-import { isLetterOrDigit, matchAt, startOfRun } from './boundary.js';
+import { isLetterOrDigit, matchAt, startOfRun, unitsOf } from './boundary.js';
 import { shapes, type Shape } from './shapes.js';
 import type { Detect, Span } from './types.js';
 import { endOfWrapped } from './wrapped.js';
 
 /** Secrets known by their own shape, whatever stands around them. */
-export const byShape: Detect = ({ text, now }) => compiled.flatMap(({ one, pattern }) => one.literals.flatMap((literal) => [...found(text, one, literal, pattern, now)]));
+export const byShape: Detect = ({ text, now }) => compiled.flatMap((shape) => shape.one.literals.flatMap((literal) => found(text, shape, literal, now)));
 
-const compiled = shapes.map((one) => ({ one, pattern: new RegExp(one.pattern, 'y') }));
+const compiled = shapes.map((one) => ({ one, pattern: new RegExp(one.pattern, 'y'), isPart: unitsOf(one.back?.unit ?? /[^]/), most: one.back?.most ?? 0 }));
 const sample = /example|sample|dummy|your[-_]|x{6}|0{12}|\*{3}|1234567890ab|abcdefghijklm/i;
 
-function* found(text: string, one: Shape, literal: string, pattern: RegExp, now: number): Generator<Span> {
-  const { back, wraps } = one;
+function found(text: string, { one, pattern, isPart, most }: (typeof compiled)[number], literal: string, now: number): readonly Span[] {
+  const spans: Span[] = [];
   for (let at = text.indexOf(literal); at >= 0; ) {
-    const start = back ? startOfRun(text, at, (unit) => back.unit.test(String.fromCharCode(unit)), back.most) : at;
+    const start = startOfRun(text, at, isPart, most);
     const match = one.atWord && isLetterOrDigit(text.charCodeAt(start - 1)) ? undefined : matchAt(pattern, text, start);
     const end = start + (match?.[0].length ?? 0);
-    const span = match && end > at ? refine(text, one, { start, end: wraps ? endOfWrapped(text, start, end) : end }, now) : undefined;
-    if (span) yield span;
-    at = text.indexOf(literal, Math.max(at + 1, span?.end ?? 0));
+    const span = match && end > at ? refine(text, one, { start, end: one.wraps ? endOfWrapped(text, start, end) : end }, now) : undefined;
+    if (span) spans.push(span);
+    // What begins inside of a match that was refused ends with it, and would be refused as well.
+    at = text.indexOf(literal, Math.max(at + 1, span?.end ?? (one.unsure || most === 0 ? end : 0)));
   }
+  return spans;
 }
 
 type Place = Pick<Span, 'start' | 'end'>;

@@ -42,10 +42,12 @@ const run = /[!#-&(-_a-~]{1,300}/y;
 /** Where the next pair begins, in a connection string, a query, a list or a line that was escaped. */
 const next = /[;&|,\v](?=["' ]|$|[\w.% -]{1,40}[=:])|[,;](?=\s|$)/;
 
+const ends = /[;&|,\v]/;
+
 function readPlain(text: string, at: number): Value | undefined {
   const whole = matchAt(run, text, at)?.[0];
   if (whole === undefined) return undefined;
-  const cut = `${whole}${text.charAt(at + whole.length)}`.search(next);
+  const cut = ends.test(whole) ? `${whole}${text.charAt(at + whole.length)}`.search(next) : -1;
   const value = (cut < 0 ? whole : whole.slice(0, cut)).replace(/(?<=.)[)\]},;.>]{1,4}$/, '');
   return value === '' ? undefined : { start: at, end: at + value.length, quoted: false };
 }
