@@ -32,7 +32,7 @@ export function createRedactor({ key, now, known = [] }: Parts): Redact {
   return (original) => {
     const surface = surfaceOf(original);
     const spans = findAll({ text: surface.text, now: now().getTime(), known: kept });
-    if (spans.length === 0) return { spans, text: original, concealed: original };
+    if (spans.length === 0) return { spans, text: original, concealed: original, piece: (start, end) => original.slice(start, end) };
     const pasted = spans.map((span) => ({ ...span, start: surface.toStart(span.start), end: surface.toEnd(span.end) }));
     const nameOf = createNaming(key, surface);
     const names = spans.map((span, index) => nameOf(span) + breaksIn(original, pasted[index] ?? span));
@@ -40,6 +40,10 @@ export function createRedactor({ key, now, known = [] }: Parts): Redact {
       spans: pasted,
       text: replace(original, pasted, (_, index) => names[index]),
       concealed: replace(original, pasted, (span, index) => (isSecret(span.kind) ? names[index] : undefined)),
+      piece: (start, end) => {
+        const touched = pasted.flatMap((span, index) => (span.start < end && span.end > start ? [{ span: { ...span, start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start }, name: names[index] }] : []));
+        return replace(original.slice(start, end), touched.map(({ span }) => span), (_, index) => touched[index]?.name);
+      },
     };
   };
 }

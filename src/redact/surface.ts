@@ -18,7 +18,7 @@ export const escapedBreak = '\v';
 const disguise = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|[\uff01-\uff5e\u3000\u00a0\u2010-\u2015\u2212\u2018-\u201f]|&(?:amp;){0,6}(?:#\d{1,6}|#x[0-9a-f]{1,5}|quot|apos|lt|gt|amp|nbsp|commat|equals|colon|period|lowbar|hyphen|num|excl|dollar|percnt|plus|sol);|\\{1,8}(?:u[0-9a-f]{4}|["'/nrt])|%(?:25){0,4}[2-7][0-9a-f]/gi;
 
 /** Quicker than the pattern above, and right for almost every message. */
-// eslint-disable-next-line no-control-regex -- whatever is neither ASCII nor plain Japanese may be a disguise
+// eslint-disable-next-line no-control-regex, no-misleading-character-class -- whatever is neither ASCII nor plain Japanese may be a disguise
 const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00ad\u0300-\u2fff\u3164\u3000\ufe00-\uffff&\\%]/;
 
 const named: Readonly<Record<string, string>> = {

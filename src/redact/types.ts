@@ -26,6 +26,8 @@ export interface Redaction {
   readonly text: string;
   /** Secrets alone replaced: for the place where the text was pasted. */
   readonly concealed: string;
+  /** A stretch of the original as `text` shows it; what it cuts through is replaced as a whole. */
+  readonly piece: (start: number, end: number) => string;
 }
 
 /** Reads a text of any length in time linear in it. Never throws. Redacting what is redacted changes nothing. */

@@ -21,7 +21,7 @@ export function createRender(templates: Templates): Render {
     const text = toPlain(view);
     const template = compiled.get(view.kind);
     if (template === undefined) throw new Error(`There is no template for ${view.kind}; templates are checked when they load.`);
-    const card: unknown = template.expand({ $root: { ...view, fallbackText: text.slice(0, twin) } });
+    const card: unknown = template.expand({ $root: { ...view, alerts: view.alerts ?? [], fallbackText: text.slice(0, twin) } });
     const slim = withoutDefaults(card);
     if (!isCard(slim)) throw new Error(`The template for ${view.kind} gives no card.`);
     return { card: slim, text };
