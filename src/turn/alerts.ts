@@ -8,7 +8,7 @@ import type { App } from './app.js';
 const kindPhrases = { secret: 'leakedSecret', token: 'leakedToken', password: 'leakedPassword', key: 'leakedKey' } as const satisfies Record<SecretKind, string>;
 
 /** What a card says above all else where a secret was pasted. */
-export function alertsOf({ knowledge }: App, leaked: readonly SecretKind[], locale: Locale): readonly Line[] {
+export function alertsOf({ knowledge }: Pick<App, 'knowledge'>, leaked: readonly SecretKind[], locale: Locale): readonly Line[] {
   const say = createSay(knowledge.phrases, locale);
   return leaked.length === 0 ? [] : toLines([say('alertLeaked', { kinds: leaked.map((kind) => say(kindPhrases[kind])).join(locale === 'ja' ? '、' : ', ') }), say('alertRevoke')]);
 }

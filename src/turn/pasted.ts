@@ -1,7 +1,7 @@
 import type { Locale } from '../locale.js';
 import type { Candidate, Evidence, Reading } from '../recognize/types.js';
 import { isSecret } from '../redact/overlap.js';
-import type { Redaction, SecretKind, Span } from '../redact/types.js';
+import type { Redaction, SecretKind } from '../redact/types.js';
 import type { App } from './app.js';
 
 /** A message as the rest of the turn sees it. */
@@ -21,13 +21,17 @@ export function readPasted({ redact, recognize }: App, message: string, locale: 
   const pasted = redact(message);
   const { concealed: text } = pasted;
   const reading = recognize(text, locale);
-  const live = pasted.spans.filter((span): span is Span & { kind: SecretKind } => isSecret(span.kind) && span.live !== 'no');
   return {
     text,
     reading: withoutPeople(reading, text, text === message ? pasted : redact(text)),
-    leaked: [...new Set(live.map(({ kind }) => kind))],
-    sure: live.some((span) => span.live === 'sure'),
+    leaked: leakedIn(pasted),
+    sure: pasted.spans.some(({ kind, live }) => isSecret(kind) && live === 'sure'),
   };
+}
+
+/** The kinds of secret in a text that may still open something, each once. */
+export function leakedIn({ spans }: Redaction): readonly SecretKind[] {
+  return [...new Set(spans.flatMap(({ kind, live }) => (isSecret(kind) && live !== 'no' ? [kind] : [])))];
 }
 
 function withoutPeople(reading: Reading, text: string, redaction: Redaction): Reading {
