@@ -3,6 +3,7 @@ import { createAnswering } from '../../src/answer.js';
 import type { Incoming, Outgoing } from '../../src/exchange.js';
 import { createSay } from '../../src/knowledge/phrase.js';
 import { locales } from '../../src/locale.js';
+import type { App } from '../../src/turn/app.js';
 import { elementsOf, faultsOf } from '../support/card.js';
 import { knowledge, recognize, render } from '../support/product.js';
 import { redact } from '../support/redact.js';
@@ -16,10 +17,10 @@ const inChannel = { place: { scope: 'channel', conversation: 'thread-1', tenant:
 
 const fail = (error: unknown): never => assert.fail(String(error));
 
-function aBot() {
+function aBot(changes: Partial<App> = {}) {
   const store = createMemoryStore();
   let ids = 0;
-  const app = { knowledge, recognize, redact, render, store, now: () => new Date('2026-03-01T00:00:00Z'), newId: () => `walk-000${(ids += 1)}`, retentionDays: 30, onStoreFailure: fail };
+  const app = { knowledge, recognize, redact, render, store, now: () => new Date('2026-03-01T00:00:00Z'), newId: () => `walk-000${(ids += 1)}`, retentionDays: 30, onStoreFailure: fail, ...changes };
   const answering = createAnswering(app, fail);
   const receive = async (incoming: Incoming): Promise<Outgoing> => {
     const { outgoing, keep } = await answering(incoming);
@@ -48,6 +49,11 @@ describe('a message with a live secret', () => {
 
   it('is never repeated on the card', async () => {
     assert.doesNotMatch(JSON.stringify(await aBot().say(`${expired}${secret}`)), /8Q~9zLk/);
+  });
+
+  it('is not repeated where the card shows what it could read', async () => {
+    const outgoing = await aBot().say(`{"error":{"code":"Odd_Fault","message":"The value ${secret} of taro@contoso.com is odd."}}`);
+    assert.match(textOf(outgoing), /The value ‹secret› of taro@contoso\.com is odd/);
   });
 
   it('is warned about on every card of its walk, in the language of the card', async () => {
@@ -103,13 +109,15 @@ describe('what is kept of a message', () => {
     assert.doesNotMatch(stored(bot), /taro|contoso|8Q~/);
   });
 
-  it('quotes addresses as pseudonyms, also where a rule quotes only a part of one', async () => {
-    const bot = aBot();
-    const text = 'Resource taro.litigation.hold@contoso.com: 訴訟ホールド中のメールボックス hold-taro@contoso.com を解除したい';
-    await bot.say(text);
-    assert.match(stored(bot), /"quote"/);
-    assert.doesNotMatch(stored(bot), /taro|contoso/);
-  });
+  for (const [what, quote] of [['a whole address', 'taro.hold@contoso.com'], ['a part of one', 'taro.hold@cont'], ['one among words', 'for taro.hold@contoso.com\nin May']] as const) {
+    it(`quotes ${what} as a pseudonym`, async () => {
+      const evidence = [{ rule: 'a.rule', quote, line: 2, added: 0.9 }];
+      const bot = aBot({ recognize: (text, locale) => ({ ...recognize(text, locale), outcome: 'answer', candidates: [{ intent: 'upn-invalid', scenario: 'upn-invalid', score: 0.9, facts: {}, evidence }] }) });
+      await bot.say('It fails\nfor taro.hold@contoso.com\nin May');
+      assert.match(stored(bot), /"quote":"[^"]*‹mail-[0-9a-z]{8}›[^"]*"/);
+      assert.doesNotMatch(stored(bot), /taro|cont/);
+    });
+  }
 
   it('keeps the number of the line on which a quote stands below a key', async () => {
     const bot = aBot();
