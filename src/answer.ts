@@ -9,7 +9,9 @@ import { onInstalled, onMessage } from './turn/message.js';
  * person can send makes it reject: a fault of ours is reported to `onFault` and answered with a polite line.
  */
 export function createAnswering(app: App, onFault: (error: unknown) => void): Answering {
-  return async (incoming) => {
+  return async (received) => {
+    // A name can hold a secret like any other text, and names are shown and kept.
+    const incoming = { ...received, person: { ...received.person, name: app.redact(received.person.name).concealed } };
     try {
       switch (incoming.kind) {
         case 'message':

@@ -7,6 +7,10 @@ import type { Knowledge } from './knowledge/types.js';
 import { toLocale, type Locale } from './locale.js';
 import { folders } from './folders.js';
 import { createRecognizer, type Recognize } from './recognize/recognize.js';
+import { createRedactor } from './redact/redact.js';
+import type { Redaction } from './redact/types.js';
+import { alertsOf } from './turn/alerts.js';
+import { leakedIn } from './turn/pasted.js';
 import type { Reading } from './recognize/types.js';
 import { begin } from './guide/guide.js';
 import { presentHelp } from './view/help.js';
@@ -22,7 +26,10 @@ const usage = 'Usage: npm run ask -- [--json] [--locale ja|en] "text"   or   npm
 /** The command line: reads one text, or lines of JSON, and prints what was understood. */
 async function main(parameters: readonly string[]): Promise<void> {
   const knowledge = loadKnowledge(folders.knowledge);
-  const recognize = createRecognizer(knowledge);
+  const redact = createRedactor({ key: '', now: () => new Date() });
+  const read = createRecognizer(knowledge);
+  // What is printed ends up in files and tickets, so it holds no secret; addresses stay, as in a thread of their own.
+  const recognize: Recognize = (text, locale) => read(redact(text).concealed, locale);
   const flags = parameters.filter((parameter) => /^--(?:json|jsonl)$/.test(parameter));
   const localeAt = parameters.indexOf('--locale');
   const locale = localeAt >= 0 ? toLocale(parameters[localeAt + 1]) : undefined;
@@ -30,7 +37,7 @@ async function main(parameters: readonly string[]): Promise<void> {
   if (flags.includes('--jsonl')) return answerLines(recognize);
   if (text.trim() === '') throw new ShirubeError('usage', 'There is no text to read.', usage);
   const reading = recognize(text, locale);
-  stdout.write(flags.includes('--json') ? `${JSON.stringify(toRow('1', reading))}\n` : `${describe(knowledge, text, reading)}\n`);
+  stdout.write(flags.includes('--json') ? `${JSON.stringify(toRow('1', reading))}\n` : `${describe(knowledge, redact(text), reading)}\n`);
 }
 
 async function answerLines(recognize: Recognize): Promise<void> {
@@ -66,21 +73,27 @@ function toRow(id: string, { outcome, language, candidates, runnerUp }: Reading)
       id: intent,
       score,
       facts,
-      evidence: evidence.map(({ rule, quote, line }) => ({ rule, quote, line })),
+      evidence: evidence.map(({ rule, quote, line }) => ({ rule, quote: pastedPart(quote), line })),
     })),
     ...(runnerUp ? { runnerUp } : {}),
   };
 }
 
+/** A quote is made of pasted characters, so where a secret was taken out of it, its longest part is quoted. */
+function pastedPart(quote: string): string {
+  return quote.split(/‹(?:secret|token|password|key)›/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
+
 /** The reading for a person: what was recognized, why, and the card as text. */
-function describe(knowledge: Knowledge, text: string, reading: Reading): string {
+function describe(knowledge: Knowledge, pasted: Redaction, reading: Reading): string {
+  const alerts = alertsOf({ knowledge }, leakedIn(pasted), reading.language);
   const lines = reading.candidates.flatMap(({ intent, score, facts, evidence }) => [
     `${intent}  ${score.toFixed(2)}  ${Object.entries(facts).map(([fact, value]) => `${fact}=${value}`).join(' ')}`.trimEnd(),
     ...evidence.map(({ rule, quote, line, added }) => `  line ${line}  "${quote}"  (${rule}${added > 0 ? ` +${added}` : ''})`),
   ]);
   const { runnerUp } = reading;
   if (runnerUp) lines.push(`runner-up ${runnerUp.intent}  ${runnerUp.score.toFixed(2)}  ${runnerUp.lost === 'general' ? 'gave way: less specific' : 'lost: weaker evidence'}`);
-  return [`${reading.outcome} (${reading.language})`, ...lines, '', toPlain(viewOf(knowledge, text, reading))].join('\n');
+  return [`${reading.outcome} (${reading.language})`, ...lines, '', toPlain({ ...viewOf(knowledge, pasted.concealed, reading), alerts })].join('\n');
 }
 
 function viewOf(knowledge: Knowledge, text: string, reading: Reading): View {

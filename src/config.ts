@@ -40,6 +40,8 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL; without it the embedded store in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** With it pseudonyms stay the same from start to start; without it they change with every start. */
+  readonly pseudonymKey: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly identity: Identity;
 }
@@ -65,6 +67,8 @@ export function parseConfig(env: Environment): Config {
   const databaseUrl = read('DATABASE_URL');
   // The value holds a password, so it is not repeated.
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) complain('DATABASE_URL must start with postgres:// or postgresql://.');
+  const pseudonymKey = read('PSEUDONYM_KEY');
+  if (pseudonymKey && pseudonymKey.length < 32) complain('PSEUDONYM_KEY is too short; it must have at least 32 characters, drawn at random.');
   const host = read('HOST') ?? (identity?.kind === 'registered' ? '0.0.0.0' : '127.0.0.1');
   if (!read('BOT_ID') && !loopback.includes(host)) {
     complain(`HOST is "${host}" but BOT_ID is not set; without a bot id anybody could call, so HOST must be one of ${loopback.join(', ')}.`);
@@ -76,7 +80,7 @@ export function parseConfig(env: Environment): Config {
       'Set the environment variables named above and start again. Without BOT_ID the bot runs for this machine only.',
     );
   }
-  return { port: Number(port), host, dataDir: read('DATA_DIR') ?? '.data', databaseUrl, logLevel, identity };
+  return { port: Number(port), host, dataDir: read('DATA_DIR') ?? '.data', databaseUrl, pseudonymKey, logLevel, identity };
 }
 
 function parseIdentity(read: Read, complain: Complain): Identity | undefined {

@@ -1,13 +1,16 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { createAnswering } from './answer.js';
 import { createBot } from './bot/bot.js';
+import { redacting } from './bot/log.js';
 import { createServer } from './bot/server.js';
 import { parseConfig } from './config.js';
 import { explain } from './errors.js';
 import { folders } from './folders.js';
 import { loadKnowledge } from './knowledge/load.js';
 import { createRecognizer } from './recognize/recognize.js';
+import { idsIn } from './redact/known.js';
+import { createRedactor } from './redact/redact.js';
 import { openStore } from './store/open.js';
 import { loadTemplates } from './view/load.js';
 import { createRender } from './view/render.js';
@@ -18,14 +21,16 @@ const day = 24 * hour;
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
-  const log = pino({ level: config.logLevel, base: null });
-  const knowledge = loadKnowledge(folders.knowledge);
-  const render = createRender(loadTemplates(folders.cards));
   const now = () => new Date();
+  const key = config.pseudonymKey ?? randomBytes(32).toString('hex');
+  const log = pino({ level: config.logLevel, base: null, ...redacting(createRedactor({ key, now })) });
+  const knowledge = loadKnowledge(folders.knowledge);
+  const redact = createRedactor({ key, now, known: idsIn(JSON.stringify(knowledge)) });
+  const render = createRender(loadTemplates(folders.cards));
   const store = await openStore(config, now);
   const onStoreFailure = (error: unknown) => log.error({ err: error }, 'the store does not answer; cards go on from their own path');
   const answer = createAnswering(
-    { knowledge, recognize: createRecognizer(knowledge), render, store, now, newId: randomUUID, retentionDays, onStoreFailure },
+    { knowledge, recognize: createRecognizer(knowledge), redact, render, store, now, newId: randomUUID, retentionDays, onStoreFailure },
     (error) => log.error({ err: error }, 'a turn failed'),
   );
   const receive = createBot({ config, answer, log });

@@ -8,6 +8,7 @@ import type { StoredWalk } from '../src/turn/walks.js';
 import { exampleIntents } from '../src/view/help.js';
 import { elementsOf, faultsOf } from './support/card.js';
 import { knowledge, recognize, render } from './support/product.js';
+import { redact } from './support/redact.js';
 import type { Json } from './support/sample.js';
 import { createMemoryStore } from './support/store.js';
 
@@ -28,6 +29,7 @@ function aBot(changes: Partial<App> = {}) {
   const app: App = {
     knowledge,
     recognize,
+    redact,
     render: (view) => {
       const shown = render(view);
       cards.push(shown.card);

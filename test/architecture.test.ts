@@ -94,6 +94,14 @@ describe('the borders of src', () => {
     assert.deepEqual(between('view', 'recognize').filter(({ to, typeOnly }) => to !== 'recognize/types.ts' || !typeOnly), []);
   });
 
+  it('let redact know nothing but itself', () => {
+    assert.deepEqual(imports.filter(({ from, to }) => folderOf(from) === 'redact' && folderOf(to) !== 'redact' && to !== 'node:crypto'), []);
+  });
+
+  it('let recognize and guide read what they are given, redacted or not', () => {
+    assert.deepEqual([...between('recognize', 'redact'), ...between('guide', 'redact'), ...between('view', 'redact')], []);
+  });
+
   for (const pure of ['recognize', 'guide', 'view', 'knowledge', 'turn']) {
     it(`let ${pure} know nothing of the edge but the type of the store`, () => {
       const allowed = (one: Import): boolean => one.to === 'store/types.ts' && one.typeOnly;

@@ -26,7 +26,7 @@ function faultsOf(env: Readonly<Record<string, string | undefined>>): readonly s
 describe('parseConfig', () => {
   it('runs for this machine only when nothing is set', () => {
     assert.deepEqual(parseConfig({}), {
-      port: 3978, host: '127.0.0.1', dataDir: '.data', databaseUrl: undefined, logLevel: 'info', identity: { kind: 'local' },
+      port: 3978, host: '127.0.0.1', dataDir: '.data', databaseUrl: undefined, pseudonymKey: undefined, logLevel: 'info', identity: { kind: 'local' },
     });
   });
 
@@ -39,6 +39,11 @@ describe('parseConfig', () => {
       assert.match(faultsOf({ HOST: host })[0] ?? '', /HOST .* must be one of 127\.0\.0\.1, ::1, localhost/);
     });
   }
+
+  it('refuses a key for pseudonyms that could be guessed', () => {
+    assert.match(faultsOf({ PSEUDONYM_KEY: 'short' })[0] ?? '', /PSEUDONYM_KEY is too short/);
+    assert.equal(parseConfig({ PSEUDONYM_KEY: 'x'.repeat(32) }).pseudonymKey, 'x'.repeat(32));
+  });
 
   for (const host of ['127.0.0.1', '::1', 'localhost']) {
     it(`listens on ${host} without a bot id`, () => {

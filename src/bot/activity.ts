@@ -51,7 +51,10 @@ export function toText(text: string, incoming: Activity): Partial<Activity> {
 }
 
 function address(content: Partial<Activity>, incoming: Activity): Partial<Activity> {
-  return TurnContext.applyConversationReference({ type: 'message', ...content }, TurnContext.getConversationReference(incoming));
+  const reference = TurnContext.getConversationReference(incoming);
+  // The service knows the name of whom we answer; it needs to come back from nowhere else.
+  const { id } = incoming.from;
+  return TurnContext.applyConversationReference({ type: 'message', ...content }, { ...reference, user: { id, name: '' } });
 }
 
 /** Teams (and the Playground as Teams) announces an installation twice; other channels only by the bot's joining. */

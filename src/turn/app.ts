@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/types.js';
 import type { Recognize } from '../recognize/recognize.js';
+import type { Redact } from '../redact/types.js';
 import type { Store } from '../store/types.js';
 import type { Render } from '../view/render.js';
 
@@ -7,6 +8,8 @@ import type { Render } from '../view/render.js';
 export interface App {
   readonly knowledge: Knowledge;
   readonly recognize: Recognize;
+  /** Takes out of a text what must not leave the place where it was pasted. */
+  readonly redact: Redact;
   readonly render: Render;
   readonly store: Store;
   readonly now: () => Date;

@@ -9,6 +9,7 @@ import { intentTable } from '../view/reading.js';
 import type { View } from '../view/types.js';
 import { presentWalk } from '../view/walk.js';
 import type { App } from './app.js';
+import { alertsOf } from './alerts.js';
 import type { StoredWalk } from './walks.js';
 
 export type Notice = 'noticeStale' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeCut';
@@ -20,7 +21,7 @@ export function frameFor(app: App, locale: Locale, walk: string, revision: numbe
 
 export function walkView(app: App, scenario: Scenario, id: string, stored: StoredWalk, notices: readonly Notice[] = []): View {
   const frame = frameFor(app, stored.language, id, stored.revision, notices);
-  return presentWalk(scenario, toWalk(stored), toReceipt(app, stored), frame);
+  return { ...presentWalk(scenario, toWalk(stored), toReceipt(app, stored), frame), alerts: alertsOf(app, stored.leaked ?? [], stored.language) };
 }
 
 export function noticeView(app: App, locale: Locale, notice: Notice): View {

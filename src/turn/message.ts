@@ -11,6 +11,8 @@ import { answerWith, postWalk } from './answers.js';
 import type { App } from './app.js';
 import { scenarioOf, walkFrom } from './begin.js';
 import { frameFor, walkView, type Notice } from './cards.js';
+import { leakView, warning } from './leak.js';
+import { readPasted, type Pasted } from './pasted.js';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
@@ -18,17 +20,27 @@ const silence: Answer = { outgoing: { kind: 'silence' }, keep: () => Promise.res
 
 /** A message is answered from rules alone: nothing here waits on the store. */
 export function onMessage(app: App, message: Message): Answer {
+  const pasted = readPasted(app, message.text, message.locale);
+  const warned = warning(app, pasted.leaked, pasted.reading.language);
+  const answer = answerTo(warned, message, pasted);
+  const { kind } = answer.outgoing;
+  // A secret that anybody can read is worth speaking up unasked, but only where it is one beyond doubt.
+  const alone = kind === 'silence' ? pasted.sure : kind === 'say' && pasted.leaked.length > 0;
+  return alone ? post(warned, leakView(app, pasted.reading.language)) : answer;
+}
+
+function answerTo(app: App, message: Message, pasted: Pasted): Answer {
+  const { reading } = pasted;
   const addressed = message.mentioned || message.place.scope === 'personal';
-  const reading = app.recognize(message.text, message.locale);
   switch (reading.outcome) {
     case 'answer':
-      return startWalk(app, message, reading);
+      return startWalk(app, message, pasted);
     case 'choose':
       return post(app, severalView(reading, intentTable(app.knowledge), frameOf(app, reading)));
     case 'ask':
       return addressed ? post(app, presentChoose(reading.candidates, intentTable(app.knowledge), frameOf(app, reading))) : silence;
     case 'unknown':
-      return addressed ? notRecognized(app, message, reading) : silence;
+      return addressed ? notRecognized(app, pasted) : silence;
     default:
       return reading.outcome satisfies never;
   }
@@ -39,12 +51,12 @@ export function onInstalled(app: App, locale: Locale | undefined): Answer {
   return post(app, presentWelcome(intentTable(app.knowledge), frameFor(app, locale ?? 'en', app.newId(), 0)));
 }
 
-function startWalk(app: App, { place }: Message, reading: Reading): Answer {
+function startWalk(app: App, { place }: Message, { reading, leaked }: Pasted): Answer {
   const candidate = reading.candidates[0];
   const scenario = candidate ? scenarioOf(app, candidate.intent) : undefined;
   if (candidate === undefined || scenario === undefined) return silence;
   const id = app.newId();
-  const walk = walkFrom(scenario, candidate, reading, reading.language, place.conversation);
+  const walk = { ...walkFrom(scenario, candidate, reading, reading.language, place.conversation), ...(leaked.length > 0 ? { leaked: [...leaked] } : {}) };
   return postWalk(app, id, walk, walkView(app, scenario, id, walk, noticesOf(reading)));
 }
 
@@ -61,7 +73,7 @@ function severalView(reading: Reading, intents: ReturnType<typeof intentTable>, 
   return reading.findings.length > 0 ? presentTriage(reading.findings, intents, frame) : presentChoose(reading.candidates, intents, frame);
 }
 
-function notRecognized(app: App, { text }: Message, reading: Reading): Answer {
+function notRecognized(app: App, { text, reading }: Pasted): Answer {
   const frame = frameOf(app, reading);
   const intents = intentTable(app.knowledge);
   if (text.trim() === '' || reading.talk === 'help') return post(app, presentHelp(intents, frame));

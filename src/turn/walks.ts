@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { locales } from '../locale.js';
+import { secretKinds } from '../redact/types.js';
 import type { App } from './app.js';
 
 /** A walk as it is stored: the authority on whose click came first. */
@@ -12,6 +13,8 @@ const shape = z.object({
   language: z.enum(locales),
   /** Conversation that owns the walk; a click from elsewhere does not move it. */
   conversation: z.string(),
+  /** Secrets that were pasted with the question and may still open something: the card warns in every language. */
+  leaked: z.array(z.enum(secretKinds)).optional(),
   receipt: z
     .object({
       intent: z.string(),

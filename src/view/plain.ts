@@ -3,7 +3,7 @@ import type { Line, LinkView, Pair, Press, Rich, StepView, View } from './types.
 /** The plain-text twin of a card: for notifications, search, screen readers, old clients and the command line. */
 export function toPlain(view: View): string {
   const body = bodyOf(view).filter((line) => line !== '');
-  return [...view.notices.map(({ text }) => text), view.heading, ...body].join('\n');
+  return [...(view.alerts ?? []), ...view.notices].map(line).concat(view.heading, ...body).join('\n');
 }
 
 function bodyOf(view: View): readonly string[] {

@@ -75,7 +75,8 @@ function nearestOf({ intent, difference }: Near, intents: ReadonlyMap<string, In
     case 'neighbour':
       return neighbourOf(difference.neighbour, title, told, { say, locale });
     case 'code':
-      return told([title, say('differsCode', difference)]);
+      // What was pasted must not make anything bold.
+      return told([title, say('differsCode', { ...difference, found: difference.found.replace(/[`*]/g, '') })]);
     case 'words':
       return told([title, say('differsWords')], { words: toLines([difference.known]) });
     default:

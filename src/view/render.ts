@@ -10,7 +10,7 @@ export type Templates = Readonly<Record<ViewKind, unknown>>;
 
 export type Render = (view: View) => { readonly card: Card; readonly text: string };
 
-/** Most characters of the plain twin that a card carries along; a client that cannot show cards shows them. */
+/** Most characters of what a card carries along for clients that cannot show it. */
 const twin = 300;
 
 /** What Adaptive Cards assume anyway; left out, because a card may hold 28 KB at most. */
@@ -23,11 +23,17 @@ export function createRender(templates: Templates): Render {
     const text = toPlain(view);
     const template = compiled.get(view.kind);
     if (template === undefined) throw new Error(`There is no template for ${view.kind}; templates are checked when they load.`);
-    const card: unknown = template.expand({ $root: { ...view, rows: inRows(view.navigation), speech: toSpeech(view), fallbackText: text.slice(0, twin) } });
+    const card: unknown = template.expand({ $root: { ...view, alerts: view.alerts ?? [], rows: inRows(view.navigation), speech: toSpeech(view), fallbackText: fallbackOf(view).slice(0, twin) } });
     const slim = withoutDefaults(card);
     if (!isCard(slim)) throw new Error(`The template for ${view.kind} gives no card.`);
     return { card: slim, text };
   };
+}
+
+/** Old clients read it as Markdown, some as HTML, so it has none of the words that people pasted. */
+function fallbackOf(view: View): string {
+  const details = 'details' in view ? view.details.map(({ runs }) => runs.map(({ text }) => text).join('')) : [];
+  return [...(view.alerts ?? []).map(({ text }) => text), view.heading, ...details].join('\n');
 }
 
 function isCard(value: unknown): value is Card {

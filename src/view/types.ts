@@ -51,6 +51,8 @@ export interface StepView extends Rich {
 interface Common {
   readonly locale: Locale;
   readonly heading: string;
+  /** A danger that is told before everything else. */
+  readonly alerts?: readonly Line[];
   readonly notices: readonly Line[];
   /** Buttons below the content: back, change, language, start over. */
   readonly navigation: readonly Press[];

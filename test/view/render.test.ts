@@ -28,7 +28,7 @@ describe('createRender', () => {
     assert.deepEqual(render(aNotice()).card['body'], [{ type: 'TextBlock', text: 'Gone.' }]);
   });
 
-  it('gives the plain twin, and carries its first 300 characters in the card', () => {
+  it('gives the plain twin, and carries the first 300 characters of what it is about in the card', () => {
     const { card: shown, text } = createRender(templates())(aNotice({ heading: 'x'.repeat(500) }));
     assert.deepEqual([text.length, shown['fallbackText']], [500, 'x'.repeat(300)]);
   });
