@@ -31,8 +31,8 @@ export const floors: Readonly<Record<string, number>> = {
   'errors, variant': 0.85,
   'negatives left alone': 0.99,
   'chat left alone': 1,
-  questions: 0.93,
-  'mode of questions': 0.88,
+  questions: 0.95,
+  'mode of questions': 0.9,
 };
 
 /** How often a label was answered with each intent; `none` is no answer. */

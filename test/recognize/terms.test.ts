@@ -70,6 +70,11 @@ describe('the rules worth trying', () => {
     assert.deepEqual(search('alpha beta, HTTP 403', ...rules).rules.map(({ id }) => id), ['beta', 'alpha,delta,beta', 'status:403']);
   });
 
+  it('are also those that ask for a fact, which is told only after the search', () => {
+    const rules = [ruleOf(['beta'], ['fact:account=stays']), ruleOf(['gamma'], ['fact:account=stays'])];
+    assert.deepEqual(search('alpha beta', ...rules).rules.map(({ id }) => id), ['beta,fact:account=stays']);
+  });
+
   it('are those that a naive search would try', () => {
     const word = fc.constantFrom('ab', 'abc', 'b c', 'c', 'ca', '漢字', '字');
     const rule = fc.array(fc.array(word, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 });
