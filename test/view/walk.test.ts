@@ -127,6 +127,12 @@ describe('the view of how to find out', () => {
     assert.deepEqual(view.steps.map(({ mark, runs }) => [mark, runs[0]?.text]), [['1.', 'Ask the owner.']]);
   });
 
+  it('counts them as checks: nothing is changed yet', () => {
+    const scenario = parsed({ nodes: { ...nodes, hold: aQuestion({ howToFind: { steps: [{ text: both('Ask.') }, { text: both('Look.') }] } }) }, links: { guide: { title: both('Guide'), url: 'https://learn.microsoft.com/guide' } } });
+    const counted = present(walk, {}, scenario);
+    assert.deepEqual(counted.kind === 'find-out' && counted.steps.map(({ progress }) => progress[0]?.text), ['checkProgress 1 2', 'checkProgress 2 2']);
+  });
+
   it('lists the links', () => {
     const scenario = parsed({ nodes: { ...nodes, hold: aQuestion({ howToFind: { steps: [{ text: both('Ask.') }], links: ['guide'] } }) } });
     const linked = present(walk, {}, scenario);
