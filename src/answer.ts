@@ -1,5 +1,6 @@
 import type { Answering } from './exchange.js';
 import { createSay } from './knowledge/phrase.js';
+import { sayLine } from './turn/answers.js';
 import type { App } from './turn/app.js';
 import { onClick } from './turn/click.js';
 import { onInstalled, onMessage } from './turn/message.js';
@@ -15,7 +16,7 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
     try {
       switch (incoming.kind) {
         case 'message':
-          return onMessage(app, incoming);
+          return await onMessage(app, incoming);
         case 'click':
           return await onClick(app, incoming);
         case 'installed':
@@ -27,7 +28,7 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
       onFault(error);
       // Words alone: rendering a card may be what failed.
       const text = createSay(app.knowledge.phrases, incoming.locale ?? 'en')('noticeFailed');
-      return { outgoing: { kind: 'say', text }, keep: () => Promise.resolve() };
+      return sayLine(text);
     }
   };
 }

@@ -54,7 +54,7 @@ describe('the edge over HTTP', () => {
 
     it('answers before it has finished writing down', async () => {
       let finish = (): void => undefined;
-      const written = new Promise<void>((resolve) => (finish = resolve));
+      const written = new Promise<undefined>((resolve) => (finish = () => resolve(undefined)));
       app.does(async () => ({ outgoing: { kind: 'post', ...shown }, keep: () => written }));
       assert.equal((await app.deliver({})).status, 200);
       finish();

@@ -65,15 +65,34 @@ describe('the view of a question', () => {
   });
 
   it('shows an answer that was clicked as it is', () => {
-    assert.deepEqual(question(chosen(['place', 'cloud'])).decisions, [{ label: 'Place', value: 'decisionChosen Cloud' }]);
+    assert.deepEqual(question(chosen(['place', 'cloud'])).decisions, [{ label: 'Place', value: 'decisionChosen Cloud', stamp: [] }]);
   });
 
   it('shows an answer that was read from the message as assumed', () => {
-    assert.deepEqual(question(begin(license, { place: 'cloud' })).decisions, [{ label: 'Place', value: 'decisionAssumed Cloud' }]);
+    assert.deepEqual(question(begin(license, { place: 'cloud' })).decisions, [{ label: 'Place', value: 'decisionAssumed Cloud', stamp: [] }]);
   });
 
   it('shows an answer of the team\'s settings as such', () => {
-    assert.deepEqual(question({ ...start, given: [{ fact: 'place', value: 'cloud', by: 'profile' }] }).decisions, [{ label: 'Place', value: 'decisionProfile Cloud' }]);
+    assert.deepEqual(question({ ...start, given: [{ fact: 'place', value: 'cloud', by: 'profile' }] }).decisions, [{ label: 'Place', value: 'decisionProfile Cloud', stamp: [] }]);
+  });
+
+  const stamps = { zone: 'UTC+9', of: new Map([['place', { name: 'Sato', time: '12:04' }]]) };
+  const stamped = (walk: Walk, of: typeof stamps = stamps) => presentWalk(license, walk, undefined, aFrame(), of);
+
+  it('shows who clicked an answer and when, and the zone of the times', () => {
+    const view = stamped(chosen(['place', 'cloud']));
+    assert(view.kind === 'question');
+    assert.deepEqual([view.decisionsHeading, view.decisions], ['headingDecisionsStamped UTC+9', [{ label: 'Place', value: 'decisionChosen Cloud', stamp: [{ text: 'stamp Sato 12:04' }] }]]);
+  });
+
+  it('shows the time alone of a click of somebody who is not known', () => {
+    const view = stamped(chosen(['place', 'cloud']), { ...stamps, of: new Map([['place', { name: '', time: '12:04' }]]) });
+    assert.deepEqual(view.kind === 'question' && view.decisions[0]?.stamp, [{ text: 'stampTime 12:04' }]);
+  });
+
+  it('stamps nothing that was read from the message', () => {
+    const view = stamped(begin(license, { place: 'cloud' }));
+    assert.deepEqual(view.kind === 'question' && [view.decisionsHeading, view.decisions[0]?.stamp], ['headingDecisions', []]);
   });
 
   it('shows no answer that has not mattered yet', () => {
