@@ -6,6 +6,8 @@ import { createAdapter, type Adapter } from './adapter.js';
 import { authenticationStatus, type Authenticated } from './authentication.js';
 import { createDuplicates } from './duplicates.js';
 import { admit } from './edge.js';
+import type { Exclusive } from './exclusive.js';
+import { keysOf } from './repetition.js';
 import { refusal, type Receive, type Reply } from './reply.js';
 import { afterwards, createRoutes } from './routes.js';
 import { createSender } from './sender.js';
@@ -13,14 +15,15 @@ import { createSender } from './sender.js';
 interface Parts {
   readonly config: Config;
   readonly answer: Answering;
+  readonly exclusive?: Exclusive;
   readonly log: Logger;
 }
 
 /** Everything between HTTP and the answer: admission, authentication, duplicates, the turn. */
-export function createBot({ config: { identity }, answer, log }: Parts): Receive {
+export function createBot({ config: { identity }, answer, exclusive, log }: Parts): Receive {
   const adapter = createAdapter(identity, log);
   const once = createDuplicates();
-  const route = createRoutes({ answer, send: createSender(log), local: identity.kind === 'local' });
+  const route = createRoutes({ answer, exclusive, send: createSender(log), local: identity.kind === 'local' });
 
   return async (body, authorization) => {
     const admission = admit(body, identity);
@@ -35,13 +38,8 @@ export function createBot({ config: { identity }, answer, log }: Parts): Receive
       return refusal(caller);
     }
     // After authentication, so that nobody else can answer for an activity that is still to come.
-    return once(keyOf(activity), () => turn(adapter, caller, activity, route, log));
+    return once(keysOf(activity), () => turn(adapter, caller, activity, route, log));
   };
-}
-
-/** An edit has the id of its message. */
-function keyOf({ id, type, conversation }: Activity): string | undefined {
-  return id ? JSON.stringify([conversation.id, type, id]) : undefined;
 }
 
 async function authenticate(adapter: Adapter, activity: Activity, header: string): Promise<Authenticated | 401 | 503> {

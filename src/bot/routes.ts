@@ -1,10 +1,13 @@
 import { Application } from '@microsoft/teams-ai';
-import type { Activity, TurnContext } from 'botbuilder';
-import type { Answer, Answering } from '../exchange.js';
-import { cardAction, toActivity, toIncoming, toText } from './activity.js';
-import { post, update } from './connector.js';
-import { invokeResponse, type InvokeAnswer } from './invoke.js';
-import type { Delivery, Send } from './sender.js';
+import type { TurnContext } from 'botbuilder';
+import type { Answering } from '../exchange.js';
+import { cardAction, toIncoming } from './activity.js';
+import { appears, carryOut, finish, replyOf } from './carry.js';
+import { standOf } from './connector.js';
+import { unshared, type Exclusive } from './exclusive.js';
+import { invokeResponse } from './invoke.js';
+import { keysOf } from './repetition.js';
+import type { Send } from './sender.js';
 
 /** Where a turn leaves what is to be done once its reply is on its way. */
 export const afterwards = Symbol('afterwards');
@@ -13,9 +16,14 @@ export const afterwards = Symbol('afterwards');
 const messageBudget = 10_000;
 const clickBudget = 3_000;
 
+/** A server that has not finished by its deadline and this many milliseconds is dead. */
+const leeway = 1_000;
+
 interface Parts {
   readonly answer: Answering;
   readonly send: Send;
+  /** Keeps other servers from saying the same again. */
+  readonly exclusive?: Exclusive | undefined;
   /** Nobody checked which tenant the activity names. */
   readonly local: boolean;
 }
@@ -31,16 +39,22 @@ class Routes extends Application {
 }
 
 /** What to do about an activity. Nothing of the turn is kept: the context is void as soon as the turn ends. */
-export function createRoutes({ answer, send, local }: Parts): (context: TurnContext) => Promise<void> {
+export function createRoutes({ answer, send, local, exclusive = unshared }: Parts): (context: TurnContext) => Promise<void> {
   const app = new Routes({ startTypingTimer: false, removeRecipientMention: false });
 
   const respond = async (context: TurnContext): Promise<void> => {
     const incoming = toIncoming(context.activity, local);
     if (!incoming) return;
-    const { outgoing, keep } = await answer(incoming);
-    const reply = await carryOut(context, outgoing, send);
-    if (context.activity.type === 'invoke') await context.sendActivity(invokeResponse(reply));
-    context.turnState.set(afterwards, keep);
+    const told = await answer(incoming);
+    const stand = standOf(context);
+    const click = isInvoke(context);
+    const budget = click ? clickBudget : messageBudget;
+    const way = () => ({ send, deadline: Date.now() + budget });
+    // Clicks that only change a card find out for themselves whether they were here before.
+    const once = appears(told.outgoing, stand.activity) ? exclusive : unshared;
+    const ran = await once(keysOf(stand.activity), { lease: budget + leeway, patience: click ? 0 : budget + leeway }, () => carryOut(stand, told, way()));
+    if (click) await context.sendActivity(invokeResponse(replyOf(told.outgoing)));
+    if (ran) context.turnState.set(afterwards, () => ran.done().then(() => finish(stand, told, ran.value, way)));
   };
 
   app.addRoute((context) => Promise.resolve(isInvoke(context) && context.activity.name === cardAction), respond, true);
@@ -54,35 +68,4 @@ const isInvoke = ({ activity }: TurnContext): boolean => activity.type === 'invo
 
 async function refuse(context: TurnContext): Promise<void> {
   await context.sendActivity(invokeResponse({ kind: 'error', status: 400 }));
-}
-
-/** Sends what is for everyone, and returns what is for the clicker alone. */
-async function carryOut(context: TurnContext, outgoing: Answer['outgoing'], send: Send): Promise<InvokeAnswer> {
-  const invoke = isInvoke(context);
-  const deadline = Date.now() + (invoke ? clickBudget : messageBudget);
-  const postActivity = (activity: Partial<Activity>): Promise<Delivery> => send((signal) => post(context, activity, signal), deadline);
-
-  switch (outgoing.kind) {
-    case 'silence':
-      return { kind: 'error', status: 400 };
-    case 'say':
-      if (!invoke) await postActivity(toText(outgoing.text, context.activity));
-      return { kind: 'message', text: outgoing.text };
-    case 'post':
-      await postActivity(toActivity(outgoing, context.activity));
-      return { kind: 'message', text: outgoing.text.split('\n', 1)[0] ?? '' };
-    case 'update': {
-      const { replyToId } = context.activity;
-      const activity = toActivity(outgoing, context.activity);
-      const updated = replyToId ? await send((signal) => update(context, replyToId, activity, signal), deadline) : 'gone';
-      // Teams now and then no longer finds a message that everybody sees.
-      if (updated === 'gone') await postActivity(activity);
-      return { kind: 'card', card: outgoing.card };
-    }
-    case 'show':
-      if (!invoke) await postActivity(toActivity(outgoing, context.activity));
-      return { kind: 'card', card: outgoing.card };
-    default:
-      return outgoing satisfies never;
-  }
 }

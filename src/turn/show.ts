@@ -36,7 +36,7 @@ async function replace(app: App, id: string, gone: string, shown: Pick<Extract<O
   try {
     const expires = new Date(app.now().getTime() + claim);
     const first = await app.store.put('deliveries', `instead of ${gone}`, null, 0, expires);
-    return first === undefined ? { kind: 'show', ...shown } : { kind: 'post', ...shown };
+    return first === undefined ? { kind: 'silence' } : { kind: 'post', ...shown };
   } catch (error) {
     app.onStoreFailure(error);
     return { kind: 'post', ...shown };
