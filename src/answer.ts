@@ -1,8 +1,10 @@
+import { readButton } from './button.js';
 import type { Answering } from './exchange.js';
 import { createSay } from './knowledge/phrase.js';
 import { sayLine } from './turn/answers.js';
 import type { App } from './turn/app.js';
 import { onClick } from './turn/click.js';
+import { createLine } from './turn/line.js';
 import { onInstalled, onMessage } from './turn/message.js';
 
 /**
@@ -10,6 +12,7 @@ import { onInstalled, onMessage } from './turn/message.js';
  * person can send makes it reject: a fault of ours is reported to `onFault` and answered with a polite line.
  */
 export function createAnswering(app: App, onFault: (error: unknown) => void): Answering {
+  const inLine = createLine();
   return async (received) => {
     // A name can hold a secret like any other text, and names are shown and kept.
     const incoming = { ...received, person: { ...received.person, name: app.redact(received.person.name).concealed } };
@@ -18,7 +21,7 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
         case 'message':
           return await onMessage(app, incoming);
         case 'click':
-          return await onClick(app, incoming);
+          return await inLine(readButton(incoming.data)?.walk ?? '', () => onClick(app, incoming));
         case 'installed':
           return onInstalled(app, incoming.locale);
         default:

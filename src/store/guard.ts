@@ -10,24 +10,31 @@ export interface GuardOptions {
   readonly pause?: number;
 }
 
+interface Waiting {
+  readonly abandon: (error: StoreError) => void;
+  /** In ticks. */
+  age: number;
+}
+
 /**
  * A store that never keeps anybody waiting for a database that is away: the first call that fails, or the first time
  * that it falls silent, opens the circuit. Then every call fails at once, while the database is tried in the background,
  * and the circuit closes as soon as it answers. A database that is merely busy goes on answering, so it is given time.
  */
 export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 500 }: GuardOptions = {}): Store {
-  const waiting = new Set<(error: StoreError) => void>();
+  const beat = stall / 14;
+  const waiting = new Set<Waiting>();
   let open = false;
   let closed = false;
-  let heard = 0;
+  let quiet = 0;
   let watch: NodeJS.Timeout | undefined;
   let probe: NodeJS.Timeout | undefined;
 
   const hear = (): void => {
-    heard = performance.now();
+    quiet = 0;
   };
   const trip = (error: StoreError): void => {
-    for (const abandon of waiting) abandon(error);
+    for (const { abandon } of waiting) abandon(error);
     if (open || closed) return;
     open = true;
     retry();
@@ -44,40 +51,45 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
       );
     }, pause).unref();
   };
-  /** Asked again after the answers that came in while this process itself was busy. */
-  const silent = (): boolean => waiting.size > 0 && performance.now() - heard >= stall;
-  const look = (): void => {
-    watch = undefined;
-    setImmediate(() => {
-      if (silent()) trip(new StoreError('timeout', 'The database does not answer.', 'Check the database and the network. Shirube goes on by itself once it answers.'));
-      else if (waiting.size > 0) watchOver();
-    });
+  /** Time is counted in ticks: while this process is too busy to tick it is also too busy to hear the database. */
+  const tick = (): void => {
+    quiet += 1;
+    if (quiet * beat >= stall) trip(new StoreError('timeout', 'The database does not answer.', 'Check the database and the network. Shirube goes on by itself once it answers.'));
+    for (const call of waiting) {
+      call.age += 1;
+      if (call.age * beat >= limit) call.abandon(busy);
+    }
   };
-  const watchOver = (): void => {
-    watch ??= setTimeout(look, Math.max(10, stall - (performance.now() - heard))).unref();
+  const busy = new StoreError('timeout', 'The database is too busy.', 'Check the load of the database.');
+  const watchOver = (call: Waiting): void => {
+    if (waiting.size === 0) hear();
+    waiting.add(call);
+    watch ??= setInterval(tick, beat).unref();
+  };
+  const letGo = (call: Waiting): void => {
+    waiting.delete(call);
+    if (waiting.size > 0) return;
+    clearInterval(watch);
+    watch = undefined;
   };
 
   const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
     if (open) throw new StoreError('unreachable', 'The database was away a moment ago.', 'Shirube tries it in the background and goes on by itself once it answers.');
-    if (waiting.size === 0) hear();
-    let abandon: (error: StoreError) => void = () => undefined;
+    let abandon: Waiting['abandon'] = () => undefined;
     const abandoned = new Promise<never>((_, reject) => (abandon = reject));
-    const busy = new StoreError('timeout', 'The database is too busy.', 'Check the load of the database.');
-    const late = setTimeout(() => abandon(busy), limit);
-    waiting.add(abandon);
-    watchOver();
+    const waits = { abandon, age: 0 };
+    watchOver(waits);
     try {
       const answer = await Promise.race([call(), abandoned]);
       hear();
       return answer;
     } catch (error) {
-      const away = error instanceof StoreError && (error.reason === 'unreachable' || error.reason === 'timeout');
-      if (!away) hear();
-      else if (error !== busy) trip(error);
+      // A call that took too long says nothing about the others; that all of them fall silent is seen above.
+      if (error instanceof StoreError && error.reason === 'unreachable') trip(error);
+      else if (!(error instanceof StoreError && error.reason === 'timeout')) hear();
       throw error;
     } finally {
-      clearTimeout(late);
-      waiting.delete(abandon);
+      letGo(waits);
     }
   };
 
@@ -93,7 +105,7 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
     sweep: (...of) => store.sweep(...of),
     close: () => {
       closed = true;
-      clearTimeout(watch);
+      clearInterval(watch);
       clearTimeout(probe);
       return store.close();
     },

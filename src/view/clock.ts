@@ -24,7 +24,7 @@ export function clockTime(at: Date, now: Date, locale: Locale, zone: string | un
 /** `UTC+9`: shorter than a name, and the same in every language. */
 export function zoneName(at: Date, zone: string | undefined): string {
   const parts = formatsOf('en', zone).zone.formatToParts(at);
-  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC').replace('GMT', 'UTC');
+  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC').replace('GMT', 'UTC').replace(/[+-]0$/, '');
 }
 
 function formatsOf(locale: Locale, zone = 'UTC'): Formats {
