@@ -587,7 +587,7 @@ describe('while the store is down', () => {
     const unwritten = await bot.click(choose(first, 'seen-in', 'graph'));
     bot.store.fail(false);
     await bot.click(choose(first, 'seen-in', 'cloudgate'));
-    const late = await bot.click(button(unwritten, 'choose'));
+    const late = await bot.click(button(unwritten, 'language'));
     assert.deepEqual([late.kind, bot.stored()?.given, bot.stored()?.revision], ['show', [{ fact: 'seen-in', value: 'cloudgate', by: 'chosen' }], 2]);
   });
 });
