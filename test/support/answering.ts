@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/types.js';
 import type { App } from '../../src/turn/app.js';
 import { buttonsOf } from './conversation.js';
 import { knowledge, recognize, render } from './product.js';
+import { redact } from './redact.js';
 import type { Json } from './sample.js';
 
 export const person = (name: string) => ({ id: `29:${name}`, name });
@@ -13,7 +14,7 @@ export const turn = { id: 'activity', place: { scope: 'channel', conversation: '
 export function aProcess(store: Store, changes: Partial<App> = {}) {
   let ids = 0;
   const app: App = {
-    knowledge, recognize, render, store, retentionDays: 30, onStoreFailure: () => undefined,
+    knowledge, recognize, redact, render, store, retentionDays: 30, onStoreFailure: () => undefined,
     now: () => new Date('2026-03-01T03:04:00Z'), newId: () => `walk-${String((ids += 1)).padStart(4, '0')}`, ...changes,
   };
   const answer = createAnswering(app, (error) => {
