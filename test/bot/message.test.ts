@@ -82,6 +82,18 @@ describe('the edge over HTTP', () => {
       assert.deepEqual([calls().length, app.incoming.length, app.kept.length], [1, 1, 1]);
     });
 
+    it('answers once when it is delivered again with a new id, and anew what is sent anew', async () => {
+      app.does({ kind: 'post', ...shown });
+      const timestamp = '2026-03-01T00:00:00.123Z';
+      await app.deliver({ id: '1', timestamp });
+      await app.deliver({ id: '2', timestamp });
+      assert.equal(calls().length, 1);
+      await app.deliver({ id: '3', timestamp: '2026-03-01T00:00:01.123Z' });
+      await app.deliver({ id: '4', timestamp, text: 'something else' });
+      await app.deliver({ id: '5', timestamp, from: { id: '29:sato' } });
+      assert.equal(calls().length, 4);
+    });
+
     it('uses one connection to the service for messages that follow each other', async () => {
       app.does({ kind: 'post', ...shown });
       for (const id of ['1', '2', '3']) await app.deliver({ id });
