@@ -6,9 +6,10 @@ export type InLine = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 /**
  * When a whole team clicks the same card at once, this process asks the store for one of them after the other, instead
  * of having them all read, write and lose together. It decides nothing: other processes click the same card too.
- * @param patience milliseconds after which nobody waits for those before any more
+ * Letting all of them loose on a busy store would make it look away, and then nobody decides who was first.
+ * @param patience milliseconds after which nobody waits for those before any more; every call to the store ends long before
  */
-export function createLine(patience = 1_000): InLine {
+export function createLine(patience = 10_000): InLine {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {
     const before = last.get(key);
