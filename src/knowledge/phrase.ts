@@ -10,6 +10,8 @@ export const phraseKeys = [
   'headingCause', 'headingWarnings', 'headingChecks', 'headingSteps', 'headingNotes', 'headingLinks', 'headingSource', 'headingWhy',
   'labelDanger', 'labelInferred', 'labelUnverified', 'labelSource', 'labelRevised',
   'whyQuote', 'whyRule', 'whyScore', 'whyNothing', 'whyRunnerUp', 'whyRunnerUpGeneral',
+  'valuesExample', 'valuesOwn', 'valuesMixed', 'listAnd', 'fieldMailbox', 'fieldDeprovision', 'fieldFilter',
+  'fieldMailboxAttribute', 'fieldMailboxValue', 'fieldDeprovisionAttribute', 'fieldDeprovisionValue', 'fieldFilterAttribute', 'fieldFilterValue', 'fieldLyncAttribute',
   'headingChoose', 'detailChoose', 'headingConfirm', 'detailConfirm',
   'headingTriage', 'detailTriage', 'triageFirst', 'triageCount', 'triageAccounts', 'triageAccountsMore', 'headingTriageUnknown', 'triageUnknown', 'triageUnknownMore',
   'headingUnknown', 'detailUnknown', 'detailUnknownPlain', 'readStatus', 'readCode', 'readMessage', 'readTool', 'readTarget', 'readRequest',

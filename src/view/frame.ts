@@ -2,6 +2,7 @@ import type { Button } from '../button.js';
 import type { Say } from '../knowledge/phrase.js';
 import type { Locale } from '../locale.js';
 import type { Press } from './types.js';
+import type { OwnValues } from './values.js';
 
 /** What every view needs to know besides its content. */
 export interface Frame {
@@ -11,6 +12,8 @@ export interface Frame {
   readonly walk: string;
   readonly revision: number;
   readonly notices: readonly string[];
+  /** The team's own attributes and values; without them steps show examples. */
+  readonly own?: OwnValues;
 }
 
 /** Teams shows at most six primary actions on a card. */

@@ -61,8 +61,8 @@ function step({ mark, runs, dangers, code, options }: StepView): readonly string
   return [
     ...dangers.map(rich),
     `${mark} ${rich({ runs })}`,
-    ...code.map(({ text }) => `   ${text}`),
-    ...options.flatMap((option) => [`   ${option.mark} ${rich(option)}`, ...option.code.map(({ text }) => `      ${text}`)]),
+    ...code.map((one) => `   ${rich(one)}`),
+    ...options.flatMap((option) => [`   ${option.mark} ${rich(option)}`, ...option.code.map((one) => `      ${rich(one)}`)]),
   ];
 }
 

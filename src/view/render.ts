@@ -11,10 +11,10 @@ export type Templates = Readonly<Record<ViewKind, unknown>>;
 export type Render = (view: View) => { readonly card: Card; readonly text: string };
 
 /** Most characters of what a card carries along for clients that cannot show it. */
-const twin = 300;
+const twin = 200;
 
-/** What Adaptive Cards assume anyway; left out, because a card may hold 28 KB at most. */
-const defaults: Readonly<Record<string, unknown>> = { weight: 'Default', fontType: 'Default', mode: 'primary', separator: false };
+/** What Adaptive Cards assume anyway, or only editors read; left out, because a card may hold 28 KB at most. */
+const defaults: Readonly<Record<string, unknown>> = { weight: 'Default', fontType: 'Default', mode: 'primary', separator: false, $schema: 'http://adaptivecards.io/schemas/adaptive-card.json' };
 
 /** Compiles the templates once. A card is expanded once only: expanding it again would run what people pasted. */
 export function createRender(templates: Templates): Render {

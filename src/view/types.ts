@@ -35,7 +35,7 @@ export interface LinkView {
 
 export interface OptionView extends Rich {
   readonly mark: string;
-  readonly code: readonly Line[];
+  readonly code: readonly Rich[];
 }
 
 export interface StepView extends Rich {
@@ -43,7 +43,7 @@ export interface StepView extends Rich {
   /** Such as "Step 2 of 4"; none for a single step. */
   readonly progress: readonly Line[];
   readonly dangers: readonly Rich[];
-  readonly code: readonly Line[];
+  readonly code: readonly Rich[];
   readonly options: readonly OptionView[];
 }
 

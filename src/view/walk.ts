@@ -47,7 +47,7 @@ function findOut(stage: Stage, node: Question): View {
     kind: 'find-out',
     ...common(stage),
     heading: say('headingFindOut', { question: toWords(node.text[locale]) }),
-    steps: toSteps(node.howToFind.steps, stage.frame, 'checkProgress'),
+    steps: toSteps(node.howToFind.steps, stage.scenario, stage.frame, 'checkProgress'),
     links: toLinks(node.howToFind.links, stage.scenario, stage.frame),
     answerHeading: say('headingYourAnswer'),
     ...arrange(choicesOf(stage, node), [press(say('buttonReturn'), { ...base(stage), event: 'back', aside: 'find-out' }), languageSwitch(stage)]),

@@ -28,9 +28,9 @@ describe('createRender', () => {
     assert.deepEqual(render(aNotice()).card['body'], [{ type: 'TextBlock', text: 'Gone.' }]);
   });
 
-  it('gives the plain twin, and carries the first 300 characters of what it is about in the card', () => {
+  it('gives the plain twin, and carries the first 200 characters of what it is about in the card', () => {
     const { card: shown, text } = createRender(templates())(aNotice({ heading: 'x'.repeat(500) }));
-    assert.deepEqual([text.length, shown['fallbackText']], [500, 'x'.repeat(300)]);
+    assert.deepEqual([text.length, shown['fallbackText']], [500, 'x'.repeat(200)]);
   });
 
   it('does not run what people pasted', () => {
