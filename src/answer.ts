@@ -1,8 +1,11 @@
-import type { Answering } from './exchange.js';
+import { readControl } from './control.js';
+import type { Answer, Answering, Incoming } from './exchange.js';
 import { createSay } from './knowledge/phrase.js';
 import type { App } from './turn/app.js';
 import { onClick } from './turn/click.js';
+import { onControl } from './turn/control.js';
 import { onInstalled, onMessage } from './turn/message.js';
+import { forPlace } from './turn/profiles.js';
 
 /**
  * The whole bot as one function over plain data. Teams, the command line and the tests all call it. Nothing that a
@@ -15,9 +18,9 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
     try {
       switch (incoming.kind) {
         case 'message':
-          return onMessage(app, incoming);
+          return await onMessage(app, incoming);
         case 'click':
-          return await onClick(app, incoming);
+          return await clicked(app, incoming);
         case 'installed':
           return onInstalled(app, incoming.locale);
         default:
@@ -30,4 +33,9 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
       return { outgoing: { kind: 'say', text }, keep: () => Promise.resolve() };
     }
   };
+}
+
+async function clicked(app: App, click: Extract<Incoming, { kind: 'click' }>): Promise<Answer> {
+  const control = readControl(click.data);
+  return control === undefined ? onClick(await forPlace(app, click.place), click) : onControl(app, click, control);
 }

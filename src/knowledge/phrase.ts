@@ -9,7 +9,7 @@ export const phraseKeys = [
   'headingDecisions', 'decisionAssumed', 'decisionProfile', 'decisionChosen', 'headingFindOut', 'headingYourAnswer', 'headingReview', 'detailReview',
   'headingCause', 'headingWarnings', 'headingChecks', 'headingSteps', 'headingNotes', 'headingLinks', 'headingSource', 'headingWhy',
   'labelDanger', 'labelInferred', 'labelUnverified', 'labelSource', 'labelRevised',
-  'whyQuote', 'whyRule', 'whyScore', 'whyNothing', 'whyRunnerUp', 'whyRunnerUpGeneral',
+  'whyQuote', 'whyRule', 'whyScore', 'whyNothing', 'whyCut', 'whyRunnerUp', 'whyRunnerUpGeneral',
   'valuesExample', 'valuesOwn', 'valuesMixed', 'listAnd', 'fieldMailbox', 'fieldDeprovision', 'fieldFilter',
   'fieldMailboxAttribute', 'fieldMailboxValue', 'fieldDeprovisionAttribute', 'fieldDeprovisionValue', 'fieldFilterAttribute', 'fieldFilterValue', 'fieldLyncAttribute',
   'headingChoose', 'detailChoose', 'headingConfirm', 'detailConfirm',
@@ -22,6 +22,13 @@ export const phraseKeys = [
   'smallTalkGreeting', 'smallTalkThanks',
   'noticeStale', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeExample', 'noticeCut',
   'alertLeaked', 'alertRevoke', 'headingLeaked', 'leakedSecret', 'leakedToken', 'leakedPassword', 'leakedKey',
+  'helpSettings',
+  'commandSettings', 'commandLanguage', 'commandJapanese', 'commandEnglish',
+  'headingSettings', 'detailSettings', 'headingSettingsAnswers', 'headingSettingsValues', 'buttonSave', 'buttonCancel', 'buttonClear', 'buttonSettings', 'buttonRemember',
+  'fieldLanguage', 'fieldEnvironment', 'fieldAsr', 'choiceUnset', 'choiceLanguageUnset', 'choiceLanguageJa', 'choiceLanguageEn', 'choiceDedicated', 'choiceStandard', 'choiceAsrYes', 'choiceAsrNo',
+  'inputExample', 'inputAttribute', 'inputValue', 'faultChoice', 'faultStart', 'faultCharacter', 'faultLong', 'faultInvisible', 'faultBraces',
+  'settingsLost', 'settingsStamped', 'settingsBefore', 'settingsEmpty', 'stampBy', 'stampForgotten', 'headingSaved', 'headingUnchanged', 'detailSaved', 'detailNothingSet',
+  'headingLanguage', 'detailLanguage', 'languageSet', 'noticeDiffers', 'noticeRemembered', 'noticeSettingsDown', 'noticeSettingsMoved', 'noticeSettingsFaults', 'noticeSettingsLost', 'noticeSettingsKept', 'noticeSettingsCleared',
 ] as const;
 
 export type PhraseKey = (typeof phraseKeys)[number];

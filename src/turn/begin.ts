@@ -2,6 +2,8 @@ import { begin } from '../guide/guide.js';
 import type { Given } from '../guide/types.js';
 import type { Scenario } from '../knowledge/types.js';
 import type { Locale } from '../locale.js';
+import { withProfile } from '../profile/apply.js';
+import type { Profile } from '../profile/profile.js';
 import type { Candidate, Reading } from '../recognize/types.js';
 import type { App } from './app.js';
 import type { StoredWalk } from './walks.js';
@@ -11,10 +13,10 @@ export function scenarioOf({ knowledge }: App, intent: string): Scenario | undef
   return Object.values(knowledge.scenarios).find(({ intents }) => intents.some(({ id }) => id === intent));
 }
 
-/** A new walk from what a message told. */
-export function walkFrom(scenario: Scenario, candidate: Candidate, { runnerUp }: Reading, language: Locale, conversation: string): StoredWalk {
+/** A new walk from what a message told, and from what the team has set. */
+export function walkFrom({ profile }: App, scenario: Scenario, candidate: Candidate, { runnerUp }: Reading, language: Locale, conversation: string): StoredWalk {
   return {
-    ...opened(scenario, begin(scenario, candidate.facts).given, language, conversation),
+    ...opened(scenario, inProfile(profile, scenario, begin(scenario, candidate.facts).given), language, conversation),
     receipt: {
       intent: candidate.intent,
       score: candidate.score,
@@ -22,6 +24,11 @@ export function walkFrom(scenario: Scenario, candidate: Candidate, { runnerUp }:
       ...(runnerUp && runnerUp.intent !== candidate.intent ? { runnerUp } : {}),
     },
   };
+}
+
+/** The answers with those that the team has set. */
+export function inProfile(profile: Profile | undefined, scenario: Scenario, given: readonly Given[]): readonly Given[] {
+  return profile === undefined ? given : withProfile(scenario, given, profile);
 }
 
 /** A new walk from a button: the answers travelled with it, the message did not. */

@@ -10,7 +10,7 @@ import { intentTable } from '../view/reading.js';
 import type { View } from '../view/types.js';
 import { answerWith, postWalk } from './answers.js';
 import type { App } from './app.js';
-import { opened, scenarioOf, walkFrom } from './begin.js';
+import { inProfile, opened, scenarioOf, walkFrom } from './begin.js';
 import { frameFor, noticeView, toWalk, walkView } from './cards.js';
 import { findWalk, keepWalk, type Found, type StoredWalk } from './walks.js';
 
@@ -90,7 +90,7 @@ async function open(app: App, { place }: Click, button: Extract<Button, { event:
   const scenario = scenarioOf(app, button.intent);
   const given = readTrail(button.path);
   if (scenario === undefined || given === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
-  const walk = opened(scenario, given, button.language, place.conversation);
+  const walk = opened(scenario, inProfile(app.profile, scenario, given), button.language, place.conversation);
   const outcome = await keepWalk(app, button.walk, walk, 0);
   if (outcome !== 'lost') return update(app, walkView(app, scenario, button.walk, walk));
   const first = await findWalk(app, button.walk);
@@ -105,7 +105,7 @@ function start(app: App, { place }: Click, button: Extract<Button, { event: 'sta
   const given = readTrail(button.path);
   if (scenario === undefined || given === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
   const id = app.newId();
-  const walk = opened(scenario, given, button.language, place.conversation);
+  const walk = opened(scenario, inProfile(app.profile, scenario, given), button.language, place.conversation);
   return postWalk(app, id, walk, walkView(app, scenario, id, walk));
 }
 
@@ -117,7 +117,7 @@ function example(app: App, { place }: Click, button: Extract<Button, { event: 'e
   const candidate = reading?.candidates.find(({ intent }) => intent === button.intent);
   if (text === undefined || scenario === undefined || reading === undefined || candidate === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
   const id = app.newId();
-  const walk = walkFrom(scenario, candidate, reading, button.language, place.conversation);
+  const walk = walkFrom(app, scenario, candidate, reading, button.language, place.conversation);
   const view = walkView(app, scenario, id, walk);
   const said = createSay(app.knowledge.phrases, button.language)('noticeExample', { text });
   return postWalk(app, id, walk, { ...view, notices: [{ text: said }] });

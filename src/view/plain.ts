@@ -46,6 +46,11 @@ function bodyOf(view: View): readonly string[] {
       ];
     case 'help':
       return [...view.details.map(rich), ...view.points.map((point) => `- ${rich(point)}`), view.examplesHeading, ...buttons(view.choices)];
+    // Without what people typed: the twin is shown where it might be read as Markdown.
+    case 'settings':
+      return [...view.details.map(rich), ...view.sections.flatMap(({ heading, items }) => [heading, ...items.flatMap(({ choice, text }) => [...choice, ...text].map(({ label }) => `- ${label}`))]), ...buttons(view.actions)];
+    case 'saved':
+      return [...view.details.map(rich), ...view.entries.map(({ label }) => `- ${label}`)];
     case 'notice':
       return [];
     default:

@@ -20,6 +20,7 @@ export function presentResolution(scenario: Scenario, node: Resolution, receipt:
     links: section(say('headingLinks'), toLinks(node.links, scenario, frame)),
     source: { heading: say('headingSource'), items: sourceLines(scenario, node, frame) },
     whyButton: say('buttonWhy'),
+    whyCut: say('whyCut'),
     ...why(receipt, frame),
   };
 }

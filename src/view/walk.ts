@@ -1,4 +1,5 @@
 import type { Button } from '../button.js';
+import type { Control } from '../control.js';
 import { replay } from '../guide/guide.js';
 import { writeTrail } from '../guide/trail.js';
 import type { Passed, Position, Walk } from '../guide/types.js';
@@ -75,7 +76,13 @@ function resolution(stage: Stage, node: Resolution, receipt: Receipt | undefined
     ...common(stage),
     ...presentResolution(stage.scenario, node, receipt, stage.frame),
     navigation: arrange([], navigation(stage), whyAction).navigation,
+    offer: remember(stage.frame),
   };
+}
+
+function remember(frame: Frame): readonly Press[] {
+  const data: Control = { ...placeOf(frame), event: 'remember' };
+  return frame.offersToRemember ? [press(frame.say('buttonRemember'), data)] : [];
 }
 
 function common(stage: Stage) {
