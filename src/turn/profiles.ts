@@ -22,7 +22,7 @@ const patience = 250;
 /** One profile a team; where there is no team, one a chat. Threads of a channel share it. */
 export function profileKey({ tenant, team, conversation }: Place): string {
   const owner = team === undefined ? ['chat', conversation.replace(/;messageid=.*$/s, '')] : ['team', team];
-  return JSON.stringify([tenant ?? '', ...owner]);
+  return JSON.stringify([(tenant ?? '').toLowerCase(), ...owner]);
 }
 
 /** The turn with the profile of where it happens; it goes on without when the store takes long. */
