@@ -26,7 +26,7 @@ export const phraseKeys = [
   'commandSettings', 'commandLanguage', 'commandJapanese', 'commandEnglish',
   'headingSettings', 'detailSettings', 'headingSettingsAnswers', 'headingSettingsValues', 'buttonSave', 'buttonCancel', 'buttonClear', 'buttonSettings', 'buttonRemember',
   'fieldLanguage', 'fieldEnvironment', 'fieldAsr', 'choiceUnset', 'choiceLanguageUnset', 'choiceLanguageJa', 'choiceLanguageEn', 'choiceDedicated', 'choiceStandard', 'choiceAsrYes', 'choiceAsrNo',
-  'inputExample', 'inputAttribute', 'inputValue', 'faultChoice', 'faultStart', 'faultCharacter', 'faultLong', 'faultInvisible', 'faultBraces',
+  'inputExample', 'inputAttribute', 'inputValue', 'faultChoice', 'faultStart', 'faultCharacter', 'faultLong', 'faultInvisible', 'faultAssignment', 'faultBraces',
   'settingsLost', 'settingsStamped', 'settingsBefore', 'settingsEmpty', 'stampBy', 'stampForgotten', 'headingSaved', 'headingUnchanged', 'detailSaved', 'detailNothingSet',
   'headingLanguage', 'detailLanguage', 'languageSet', 'noticeDiffers', 'noticeRemembered', 'noticeSettingsDown', 'noticeSettingsMoved', 'noticeSettingsFaults', 'noticeSettingsLost', 'noticeSettingsKept', 'noticeSettingsCleared',
 ] as const;

@@ -11,6 +11,8 @@ export type InputFault =
   | { readonly kind: 'long'; readonly length: number; readonly most: number }
   /** A character that nobody can see, such as a line break or a zero-width space, as U+200B. */
   | { readonly kind: 'invisible'; readonly code: string }
+  /** The name of an attribute stands in front of the value: steps would show it twice. */
+  | { readonly kind: 'assignment' }
   /** Two opening braces: a card would read a command for the client in them. */
   | { readonly kind: 'braces' };
 
@@ -37,6 +39,7 @@ export function faultOf(field: Field, text: string): InputFault | undefined {
     if (character !== undefined) return { kind: 'character', character };
   }
   if (length > most) return { kind: 'long', length, most };
+  if (!isAttributeField(field) && /^extensionAttribute\d+ ?=/i.test(text)) return { kind: 'assignment' };
   return text.includes('{{') ? { kind: 'braces' } : undefined;
 }
 

@@ -143,6 +143,8 @@ function faultText(fault: InputFault, say: Say): string {
       return say('faultLong', fault);
     case 'invisible':
       return say('faultInvisible', fault);
+    case 'assignment':
+      return say('faultAssignment');
     case 'braces':
       return say('faultBraces');
     default:

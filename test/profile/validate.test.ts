@@ -46,6 +46,7 @@ describe('what can be entered as a value', () => {
     ['\ud800', { kind: 'invisible', code: 'U+D800' }],
     ['a\u{E0041}', { kind: 'invisible', code: 'U+E0041' }],
     ['x'.repeat(81), { kind: 'long', length: 81, most: 80 }],
+    ['ExtensionAttribute9 =RemoveMSOMbx', { kind: 'assignment' }],
     ['{{DATE(2026-01-01T00:00:00Z,SHORT)}}', { kind: 'braces' }],
   ] as const;
   for (const [text, fault] of wrong) {
