@@ -73,7 +73,7 @@ export function presentSaved(profile: Profile, changes: readonly Change[], frame
     const setting = profile.settings[name];
     const change = changes.find(({ field }) => field === name);
     if (setting === undefined || (setting.value === undefined && change === undefined)) return [];
-    const before = change ? [plain(say('settingsBefore', { value: shownValue(name, change.from ?? '', say) }))] : [];
+    const before = change?.from === undefined ? [] : [plain(say('settingsBefore', { value: shownValue(name, change.from, say) }))];
     return [{
       label: labelOf(name, say),
       value: { runs: [{ text: shownValue(name, setting.value ?? '', say), weight: change ? 'Bolder' : 'Default', font: isChoiceField(name) || setting.value === undefined ? 'Default' : 'Monospace' }] },
@@ -85,7 +85,7 @@ export function presentSaved(profile: Profile, changes: readonly Change[], frame
     locale: frame.locale,
     heading: say(changes.length > 0 ? 'headingSaved' : 'headingUnchanged'),
     notices: toLines(frame.notices),
-    details: [toRich(say(rows.length > 0 ? 'detailSaved' : 'detailNothingSet'))],
+    details: [toRich(say(fields.every((name) => valueOf(profile, name) === undefined) ? 'detailNothingSet' : 'detailSaved'))],
     entries: rows,
     navigation: [press(say('buttonSettings'), { ...placeOf(frame), event: 'settings' } satisfies Control)],
   };
