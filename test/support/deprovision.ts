@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { locales, type Locale, type Localized } from '../../src/locale.js';
 import type { Node, Resolution, Scenario, Step } from '../../src/knowledge/types.js';
-import { piecesOf } from '../../src/knowledge/placeholder.js';
+import { withExamples } from './examples.js';
 import { knowledge } from './product.js';
 
 /** One thing that the article on deprovisioning tells, and the nodes that must tell it. */
@@ -52,12 +52,7 @@ export function choiceOf(id: string, value: string): string {
 
 /** In the order in which a card shows it. */
 function* textsOf(step: Step): Generator<Localized> {
-  for (const { ja, en } of rawTextsOf(step)) yield { ja: withExamples(ja), en: withExamples(en) };
-}
-
-/** What a team without settings reads. */
-function withExamples(text: string): string {
-  return piecesOf(text).map((piece) => ('text' in piece ? piece.text : (scenario.examples[piece.field] ?? ''))).join('');
+  for (const { ja, en } of rawTextsOf(step)) yield { ja: withExamples(ja, scenario.examples), en: withExamples(en, scenario.examples) };
 }
 
 function* rawTextsOf({ danger, text, code, options }: Step): Generator<Localized> {
