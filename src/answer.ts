@@ -1,11 +1,14 @@
 import { readButton } from './button.js';
-import type { Answering } from './exchange.js';
+import { readControl } from './control.js';
+import type { Answer, Answering, Incoming } from './exchange.js';
 import { createSay } from './knowledge/phrase.js';
 import { sayLine } from './turn/answers.js';
 import type { App } from './turn/app.js';
 import { onClick } from './turn/click.js';
+import { onControl } from './turn/control.js';
 import { createLine } from './turn/line.js';
 import { onInstalled, onMessage } from './turn/message.js';
+import { forPlace } from './turn/profiles.js';
 
 /**
  * The whole bot as one function over plain data. Teams, the command line and the tests all call it. Nothing that a
@@ -21,7 +24,7 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
         case 'message':
           return await onMessage(app, incoming);
         case 'click':
-          return await inLine(readButton(incoming.data)?.walk ?? '', () => onClick(app, incoming));
+          return await inLine(lineOf(incoming), () => clicked(app, incoming));
         case 'installed':
           return onInstalled(app, incoming.locale);
         default:
@@ -34,4 +37,14 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
       return sayLine(text);
     }
   };
+}
+
+async function clicked(app: App, click: Extract<Incoming, { kind: 'click' }>): Promise<Answer> {
+  const control = readControl(click.data);
+  return control === undefined ? onClick(await forPlace(app, click.place), click) : onControl(app, click, control);
+}
+
+/** Clicks on one walk wait for each other; a form has a line of its own, by its place. */
+function lineOf({ data, place }: Extract<Incoming, { kind: 'click' }>): string {
+  return readButton(data)?.walk ?? `form ${place.conversation}`;
 }

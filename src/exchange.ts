@@ -8,6 +8,8 @@ export interface Place {
   readonly scope: 'personal' | 'group' | 'channel';
   /** Conversation id of the thread or chat. */
   readonly conversation: string;
+  /** The team of a channel: its settings are shared by all its channels. */
+  readonly team?: string;
   /** Tenant id, or undefined in local mode. */
   readonly tenant: string | undefined;
 }

@@ -11,6 +11,10 @@ import { presentHelp, presentNotice, presentWelcome } from '../src/view/help.js'
 import { intentTable, presentChoose, presentUnknown } from '../src/view/reading.js';
 import type { View } from '../src/view/types.js';
 import { presentWalk } from '../src/view/walk.js';
+import { faultsOf } from '../src/profile/entries.js';
+import type { Field } from '../src/profile/fields.js';
+import { changed, emptyProfile, ownValues } from '../src/profile/profile.js';
+import { presentLanguages, presentSaved, presentSettings } from '../src/view/settings.js';
 import { knowledge, recognize, render } from './support/product.js';
 import { sketch } from './support/sketch.js';
 import { walksThrough } from './support/paths.js';
@@ -44,6 +48,13 @@ function unknown(message: string, neighbour?: string): Present {
   return (frame) => presentUnknown(reading, nearestError(knowledge, message, reading), { intents }, frame);
 }
 
+const megan = { id: '29:megan', name: 'Megan Bowen' };
+const values = new Map<Field, string>([['environment', 'dedicated-itar'], ['mailboxAttribute', 'extensionAttribute10'], ['mailboxValue', 'BOX=1;'], ['deprovisionAttribute', 'extensionAttribute10'], ['filterValue', 'Skip']]);
+const first = changed(emptyProfile, values, megan, new Date('2026-03-01T09:30:00Z')).profile;
+const second = changed(first, new Map<Field, string | undefined>([['filterValue', undefined], ['asr', 'no']]), { id: '29:taro', name: '山田 太郎' }, new Date('2026-03-02T01:00:00Z'));
+const examples = knowledge.scenarios['deprovision']?.examples ?? {};
+const entered = new Map<Field, string>([...values, ['lyncAttribute', 'ｅxtensionAttribute6'], ['filterValue', 'a\u200bb']]);
+
 const views: Readonly<Record<string, Present>> = {
   'question': at('deprovision', 'hold-plan'),
   'find-out': at('deprovision', 'hold-plan', 'find-out'),
@@ -52,6 +63,12 @@ const views: Readonly<Record<string, Present>> = {
   'bp2-variation-2': at('deprovision', 'bp2-variation-2'),
   'r4-out-of-scope': at('deprovision', 'r4-out-of-scope'),
   'license-exhausted-cloudgate-free': at('license-exhausted', 'cloudgate-free'),
+  'bp1-own': (frame) => at('deprovision', 'bp1')({ ...frame, own: ownValues(first) }),
+  'bp2-remember': (frame) => at('deprovision', 'bp2-variation-1')({ ...frame, offersToRemember: true }),
+  'settings': (frame) => presentSettings({ profile: first }, examples, frame),
+  'settings-faults': (frame) => presentSettings({ profile: first, entries: entered, faults: faultsOf(entered) }, examples, { ...frame, notices: [frame.say('noticeSettingsFaults')] }),
+  'settings-saved': (frame) => presentSaved(second.profile, second.changes, frame),
+  'language': (frame) => presentLanguages(frame),
   'choose': (frame) => presentChoose(candidates, intents, frame),
   'confirm': (frame) => presentChoose(candidates.slice(0, 1), intents, frame),
   'unknown': unknown('Subscription with SKU 6fd2c87f has no free licenses'),

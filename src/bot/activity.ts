@@ -63,8 +63,9 @@ function isJoin({ channelId, membersAdded, recipient }: Activity): boolean {
 }
 
 function toPlace({ conversation, channelData }: Activity, local: boolean): Place {
-  const { tenant } = (channelData ?? {}) as { tenant?: { id?: string | null } | null };
+  const { tenant, team } = (channelData ?? {}) as Partial<Record<'tenant' | 'team', { id?: string | null } | null>>;
   return {
+    ...(team?.id ? { team: team.id } : {}),
     scope: toScope(conversation.conversationType, conversation.isGroup),
     conversation: conversation.id,
     tenant: local ? undefined : (conversation.tenantId ?? tenant?.id ?? undefined),

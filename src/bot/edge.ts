@@ -23,7 +23,7 @@ const shape = z.looseObject({
   from: account.extend({ name: z.string().nullish() }),
   recipient: account,
   conversation: account.extend({ conversationType: z.string().nullish(), tenantId: z.string().nullish() }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish(), team: z.looseObject({ id: z.string().max(1024).nullish() }).nullish() }).nullish(),
   name: z.string().nullish(),
   action: z.string().nullish(),
   text: z.string().nullish(),

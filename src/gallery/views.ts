@@ -12,6 +12,7 @@ import { intentTable, presentChoose, presentUnknown } from '../view/reading.js';
 import { presentTriage } from '../view/triage.js';
 import type { View } from '../view/types.js';
 import { presentWalk, type Stamps } from '../view/walk.js';
+import { settingsViews } from './settings.js';
 
 const log = [
   '2026-11-02T09:12:44Z ERROR user=sato@contoso.example Bad Request (400) Subscription with SKU 6fd2c87f-b296-42f0-b197-1e91e994b900 does not have any available licenses',
@@ -56,6 +57,7 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     'unknown, with what it looks like': unknown(duplicate),
     'unknown, nothing read': unknown('プリンターの電源が入りません。'),
     notice: presentNotice(noticed('noticeNone')),
+    ...settingsViews(knowledge, frame),
   };
 }
 

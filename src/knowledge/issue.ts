@@ -21,6 +21,6 @@ function problemOf(issue: z.core.$ZodIssue): string {
 function remedyOf(issue: z.core.$ZodIssue): string {
   const last = String(issue.path.at(-1) ?? '');
   if (issue.code === 'unrecognized_keys') return `Remove or rename ${issue.keys.join(', ')}.`;
-  if (last === 'ja' || last === 'en') return `Write the text in ${last === 'ja' ? 'Japanese' : 'English'} too; every word exists in both languages.`;
+  if (issue.code !== 'custom' && (last === 'ja' || last === 'en')) return `Write the text in ${last === 'ja' ? 'Japanese' : 'English'} too; every word exists in both languages.`;
   return 'Correct the value, or see the other files of knowledge/ for the shape.';
 }

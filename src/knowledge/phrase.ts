@@ -9,7 +9,9 @@ export const phraseKeys = [
   'headingDecisions', 'headingDecisionsStamped', 'stamp', 'stampTime', 'decisionAssumed', 'decisionProfile', 'decisionChosen', 'headingFindOut', 'headingYourAnswer', 'headingReview', 'detailReview',
   'headingCause', 'headingWarnings', 'headingChecks', 'headingSteps', 'headingNotes', 'headingLinks', 'headingSource', 'headingWhy',
   'labelDanger', 'labelInferred', 'labelUnverified', 'labelSource', 'labelRevised',
-  'whyQuote', 'whyRule', 'whyScore', 'whyNothing', 'whyRunnerUp', 'whyRunnerUpGeneral',
+  'whyQuote', 'whyRule', 'whyScore', 'whyNothing', 'whyCut', 'whyRunnerUp', 'whyRunnerUpGeneral',
+  'valuesExample', 'valuesOwn', 'valuesMixed', 'listAnd', 'fieldMailbox', 'fieldDeprovision', 'fieldFilter',
+  'fieldMailboxAttribute', 'fieldMailboxValue', 'fieldDeprovisionAttribute', 'fieldDeprovisionValue', 'fieldFilterAttribute', 'fieldFilterValue', 'fieldLyncAttribute',
   'headingChoose', 'detailChoose', 'headingConfirm', 'detailConfirm',
   'headingTriage', 'detailTriage', 'triageFirst', 'triageCount', 'triageAccounts', 'triageAccountsMore', 'headingTriageUnknown', 'triageUnknown', 'triageUnknownMore',
   'headingUnknown', 'detailUnknown', 'detailUnknownPlain', 'readStatus', 'readCode', 'readMessage', 'readTool', 'readTarget', 'readRequest',
@@ -21,6 +23,13 @@ export const phraseKeys = [
   'commandForget', 'forgetDone', 'forgetNothing', 'forgetLater',
   'noticeStale', 'noticeChose', 'noticeSomebodyChose', 'noticeYouChose', 'noticeMoved', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeExample', 'noticeCut',
   'alertLeaked', 'alertRevoke', 'headingLeaked', 'leakedSecret', 'leakedToken', 'leakedPassword', 'leakedKey',
+  'helpSettings',
+  'commandSettings', 'commandLanguage', 'commandJapanese', 'commandEnglish',
+  'headingSettings', 'detailSettings', 'headingSettingsAnswers', 'headingSettingsValues', 'buttonSave', 'buttonCancel', 'buttonClear', 'buttonSettings', 'buttonRemember',
+  'fieldLanguage', 'fieldEnvironment', 'fieldAsr', 'choiceUnset', 'choiceLanguageUnset', 'choiceLanguageJa', 'choiceLanguageEn', 'choiceDedicated', 'choiceStandard', 'choiceAsrYes', 'choiceAsrNo',
+  'inputExample', 'inputAttribute', 'inputValue', 'faultChoice', 'faultStart', 'faultCharacter', 'faultLong', 'faultInvisible', 'faultAssignment', 'faultBraces',
+  'settingsLost', 'settingsStamped', 'settingsBefore', 'settingsEmpty', 'stampBy', 'stampForgotten', 'headingSaved', 'headingUnchanged', 'detailSaved', 'detailNothingSet',
+  'headingLanguage', 'detailLanguage', 'languageSet', 'noticeDiffers', 'noticeRemembered', 'noticeSettingsDown', 'noticeSettingsMoved', 'noticeSettingsFaults', 'noticeSettingsLost', 'noticeSettingsKept', 'noticeSettingsCleared',
 ] as const;
 
 export type PhraseKey = (typeof phraseKeys)[number];

@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import { textFields } from '../profile/fields.js';
+import { checkPlaceholders } from './placeholder.js';
 
 /**
  * The shape of the knowledge files as an author writes them; `parse` turns it into the types of `types`. The
@@ -112,11 +114,16 @@ export const scenario = z
     hidesOthers: z.boolean().default(false).describe('true: while it lasts it causes other errors, so it is mended first.'),
     intents: z.array(intent).min(1).describe('What a message can be about that opens this scenario.'),
     facts: facts.default({}).describe('The answers that its questions ask for.'),
+    examples: z.partialRecord(z.enum(textFields), sentence).default({}).describe('What steps show for {lyncAttribute} and the like, where a team has not said what it uses.'),
     start: identifier.describe('The first node.'),
     nodes: z.record(identifier, z.discriminatedUnion('kind', [question, resolution])).describe('Questions and resolutions, by id.'),
     links: z.record(identifier, link).default({}).describe('Links that nodes name by id.'),
     sources: z.record(identifier, z.strictObject({ title: localized, url: address, dated: localized.describe('How old the text is, in words.') })).describe('Where the content comes from.'),
     rules: list(rule).describe('How messages about it are recognized.'),
+  })
+  // Here, where a path still tells the line of the file.
+  .superRefine((raw, context) => {
+    checkPlaceholders(raw, (path, message) => context.addIssue({ code: 'custom', path: [...path], message }));
   })
   .meta({ title: 'Scenario', description: 'One decision graph with its words, rules, samples and sources. See docs/authoring.md.' });
 

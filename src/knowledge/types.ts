@@ -1,4 +1,5 @@
 import type { Localized } from '../locale.js';
+import type { Examples } from './placeholder.js';
 
 /**
  * A text a person reads. The only markup is `**bold**` and `` `literal` ``: it is turned into runs, never into
@@ -130,6 +131,8 @@ export interface Scenario {
   readonly hidesOthers: boolean;
   readonly intents: readonly Intent[];
   readonly facts: Readonly<Record<string, FactDefinition>>;
+  /** What steps show for `{lyncAttribute}` and the like where the team has not said what it uses. */
+  readonly examples: Examples;
   readonly start: string;
   readonly nodes: Readonly<Record<string, Node>>;
   readonly links: Readonly<Record<string, Link>>;

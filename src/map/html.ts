@@ -30,7 +30,7 @@ export function steps(views: readonly StepView[]): Html {
 }
 
 function code({ code: lines }: Pick<StepView, 'code'>): readonly Html[] {
-  return lines.map(({ text: words }) => element('pre', text(words)));
+  return lines.map(({ runs }) => element('pre', text(runs.map(({ text: words }) => words).join(''))));
 }
 
 function options({ options: ways }: StepView): Html {

@@ -45,7 +45,7 @@ function question(scenario: Scenario, node: Question, frame: Frame): Html {
     element('h3', text(say('runbookAnswers'))),
     list(answers),
     element('h3', text(say('headingFindOut', { question: '' }).replace(/[:：]\s*$/, ''))),
-    steps(toSteps(node.howToFind.steps, frame)),
+    steps(toSteps(node.howToFind.steps, scenario, frame)),
     links(found),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/types.js';
 import type { Recognize } from '../recognize/recognize.js';
 import type { Redact } from '../redact/types.js';
+import type { Profile } from '../profile/profile.js';
 import type { Store } from '../store/types.js';
 import type { Render } from '../view/render.js';
 
@@ -13,6 +14,8 @@ export interface App {
   readonly render: Render;
   readonly store: Store;
   readonly now: () => Date;
+  /** What the team of this turn has set; undefined where nobody looked, or the store did not answer in time. */
+  readonly profile?: Profile;
   /** A new walk id. */
   readonly newId: () => string;
   /** How long a walk is kept, in days. */

@@ -3,6 +3,8 @@ import { begin } from '../guide/guide.js';
 import type { Given } from '../guide/types.js';
 import type { Scenario } from '../knowledge/types.js';
 import type { Locale } from '../locale.js';
+import { withProfile } from '../profile/apply.js';
+import type { Profile } from '../profile/profile.js';
 import type { Candidate, Reading } from '../recognize/types.js';
 import type { App } from './app.js';
 import type { StoredWalk } from './walks.js';
@@ -15,10 +17,10 @@ export function scenarioOf({ knowledge }: App, intent: string): Scenario | undef
 /** Where a walk begins, and who begins it. */
 export type Starter = Pick<Incoming, 'place' | 'person'>;
 
-/** A new walk from what a message told. */
-export function walkFrom(scenario: Scenario, candidate: Candidate, { runnerUp }: Reading, language: Locale, starter: Starter): StoredWalk {
+/** A new walk from what a message told, and from what the team has set. */
+export function walkFrom({ profile }: App, scenario: Scenario, candidate: Candidate, { runnerUp }: Reading, language: Locale, starter: Starter): StoredWalk {
   return {
-    ...opened(scenario, begin(scenario, candidate.facts).given, language, starter),
+    ...opened(scenario, inProfile(profile, scenario, begin(scenario, candidate.facts).given), language, starter),
     receipt: {
       intent: candidate.intent,
       score: candidate.score,
@@ -26,6 +28,11 @@ export function walkFrom(scenario: Scenario, candidate: Candidate, { runnerUp }:
       ...(runnerUp && runnerUp.intent !== candidate.intent ? { runnerUp } : {}),
     },
   };
+}
+
+/** The answers with those that the team has set. */
+export function inProfile(profile: Profile | undefined, scenario: Scenario, given: readonly Given[]): readonly Given[] {
+  return profile === undefined ? given : withProfile(scenario, given, profile);
 }
 
 /** A new walk from a button: the answers travelled with it, the message did not. */

@@ -7,6 +7,7 @@ import { clockTime, zoneName } from '../view/clock.js';
 import type { Frame } from '../view/frame.js';
 import { presentNotice } from '../view/help.js';
 import { intentTable } from '../view/reading.js';
+import { inTeam } from '../view/team.js';
 import type { View } from '../view/types.js';
 import { presentWalk, type Stamps } from '../view/walk.js';
 import type { App } from './app.js';
@@ -14,7 +15,9 @@ import { alertsOf } from './alerts.js';
 import type { Move } from './moves.js';
 import type { StoredWalk } from './walks.js';
 
-export type Notice = 'noticeStale' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeCut';
+export type Notice = 'noticeStale' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeCut' | SettingsNotice;
+/** What the settings have to say. */
+export type SettingsNotice = 'noticeRemembered' | 'noticeSettingsDown' | 'noticeSettingsMoved' | 'noticeSettingsFaults' | 'noticeSettingsLost' | 'noticeSettingsKept' | 'noticeSettingsCleared';
 /** What a walk's card says above all else; `person` is whom it is said to. */
 export type Note = { readonly key: Notice } | { readonly key: 'noticeFaster'; readonly move: Move; readonly person: string };
 
@@ -26,7 +29,7 @@ export function frameFor(app: App, locale: Locale, walk: string, revision: numbe
 export function walkView(app: App, scenario: Scenario, id: string, stored: StoredWalk, notes: readonly Note[] = []): View {
   const frame = frameFor(app, stored.language, id, stored.revision);
   const notices = notes.map((note) => (note.key === 'noticeFaster' ? faster(app, scenario, note, frame) : frame.say(note.key)));
-  const view = presentWalk(scenario, toWalk(stored), toReceipt(app, stored), { ...frame, notices }, toStamps(app, stored));
+  const view = presentWalk(scenario, toWalk(stored), toReceipt(app, stored), inTeam(app.profile, scenario, stored.given, { ...frame, notices }), toStamps(app, stored));
   return { ...view, alerts: alertsOf(app, stored.leaked ?? [], stored.language) };
 }
 

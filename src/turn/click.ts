@@ -7,7 +7,7 @@ import { intentTable } from '../view/reading.js';
 import type { View } from '../view/types.js';
 import { answerWith, postWalk } from './answers.js';
 import type { App } from './app.js';
-import { opened, scenarioOf, walkFrom } from './begin.js';
+import { inProfile, opened, scenarioOf, walkFrom } from './begin.js';
 import { frameFor, noticeView, walkView } from './cards.js';
 import { moved } from './moves.js';
 import { noteMention } from './people.js';
@@ -42,7 +42,7 @@ async function open(app: App, click: Click, button: Extract<Button, { event: 'op
   const scenario = scenarioOf(app, button.intent);
   const given = readTrail(button.path);
   if (scenario === undefined || given === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
-  const list = { ...opened(scenario, given, button.language, click), revision: button.revision };
+  const list = { ...opened(scenario, inProfile(app.profile, scenario, given), button.language, click), revision: button.revision };
   const walk = moved(app, list, { ...list, revision: button.revision + 1 }, button, click.person);
   await noteMention(app, click.person.id, { collection: walks, key: button.walk });
   const outcome = await keepWalk(app, button.walk, walk, 0);
@@ -59,7 +59,7 @@ function start(app: App, click: Click, button: Extract<Button, { event: 'start' 
   const given = readTrail(button.path);
   if (scenario === undefined || given === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
   const id = app.newId();
-  const walk = opened(scenario, given, button.language, click);
+  const walk = opened(scenario, inProfile(app.profile, scenario, given), button.language, click);
   return postWalk(app, id, walk, walkView(app, scenario, id, walk));
 }
 
@@ -71,7 +71,7 @@ function example(app: App, click: Click, button: Extract<Button, { event: 'examp
   const candidate = reading?.candidates.find(({ intent }) => intent === button.intent);
   if (text === undefined || scenario === undefined || reading === undefined || candidate === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
   const id = app.newId();
-  const walk = walkFrom(scenario, candidate, reading, button.language, click);
+  const walk = walkFrom(app, scenario, candidate, reading, button.language, click);
   const view = walkView(app, scenario, id, walk);
   const said = createSay(app.knowledge.phrases, button.language)('noticeExample', { text });
   return postWalk(app, id, walk, { ...view, notices: [{ text: said }] });

@@ -1,6 +1,7 @@
 import type { Answer, Incoming } from '../exchange.js';
 import type { Locale } from '../locale.js';
 import { nearestError } from '../nearest.js';
+import { languageOf } from '../profile/profile.js';
 import type { Reading } from '../recognize/types.js';
 import { presentHelp, presentWelcome } from '../view/help.js';
 import { intentTable, presentChoose, presentUnknown } from '../view/reading.js';
@@ -11,21 +12,34 @@ import { answerWith, postWalk, sayLine } from './answers.js';
 import type { App } from './app.js';
 import { scenarioOf, walkFrom } from './begin.js';
 import { frameFor, walkView, type Notice } from './cards.js';
+import { readCommand, type Command } from './command.js';
+import { onLanguage } from './control.js';
 import { asksToForget, forget } from './forget.js';
 import { leakView, warning } from './leak.js';
 import { readPasted, type Pasted } from './pasted.js';
+import { forPlace } from './profiles.js';
+import { postSettings } from './settings.js';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
 const silence: Answer = { outgoing: { kind: 'silence' }, keep: () => Promise.resolve(undefined) };
 
-/** A message is answered from rules alone: nothing here waits on the store, but the command to delete from it. */
-export function onMessage(app: App, message: Message): Answer | Promise<Answer> {
-  const forgetIn = isAddressed(message) ? asksToForget(app, message.text) : undefined;
-  if (forgetIn !== undefined) return forget(app, message, forgetIn);
-  const pasted = readPasted(app, message.text, message.locale);
+/**
+ * A message is answered from rules alone. Of the store an answer only gets the team's settings, and goes without when
+ * they do not come at once; what is answered with silence does not ask for them. Only the command to delete waits for it.
+ */
+export async function onMessage(unset: App, message: Message): Promise<Answer> {
+  const addressed = isAddressed(message);
+  const forgetIn = addressed ? asksToForget(unset, message.text) : undefined;
+  if (forgetIn !== undefined) return forget(unset, message, forgetIn);
+  const first = readPasted(unset, message.text, message.locale);
+  const command = addressed ? readCommand(unset.knowledge.phrases, message.text) : undefined;
+  if (command !== undefined) return obey(unset, message, command, first.reading.language);
+  const silent = !addressed && (first.reading.outcome === 'ask' || first.reading.outcome === 'unknown');
+  const app = silent ? unset : await forPlace(unset, message.place);
+  const pasted = inLanguage(app, message, first);
   const warned = warning(app, pasted.leaked, pasted.reading.language);
-  const answer = answerTo(warned, message, pasted);
+  const answer = silent ? silence : answerTo(warned, message, pasted);
   const { kind } = answer.outgoing;
   // A secret that anybody can read is worth speaking up unasked, but only where it is one beyond doubt.
   const alone = kind === 'silence' ? pasted.sure : kind === 'say' && pasted.leaked.length > 0;
@@ -34,18 +48,34 @@ export function onMessage(app: App, message: Message): Answer | Promise<Answer> 
 
 const isAddressed = ({ mentioned, place }: Message): boolean => mentioned || place.scope === 'personal';
 
+function obey(app: App, message: Message, command: Command, language: Locale): Promise<Answer> {
+  switch (command.kind) {
+    case 'settings':
+      return postSettings(app, message.place, language);
+    case 'language':
+      return onLanguage(app, message, command.to, language);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Where the message does not tell its language, the team's comes before that of the sender's client. */
+function inLanguage(app: App, { text }: Message, pasted: Pasted): Pasted {
+  const preferred = app.profile && languageOf(app.profile);
+  return preferred === undefined || preferred === pasted.reading.language ? pasted : readPasted(app, text, preferred);
+}
+
 function answerTo(app: App, message: Message, pasted: Pasted): Answer {
   const { reading } = pasted;
-  const addressed = isAddressed(message);
   switch (reading.outcome) {
     case 'answer':
       return startWalk(app, message, pasted);
     case 'choose':
       return post(app, severalView(reading, intentTable(app.knowledge), frameOf(app, reading)));
     case 'ask':
-      return addressed ? post(app, presentChoose(reading.candidates, intentTable(app.knowledge), frameOf(app, reading))) : silence;
+      return post(app, presentChoose(reading.candidates, intentTable(app.knowledge), frameOf(app, reading)));
     case 'unknown':
-      return addressed ? notRecognized(app, pasted) : silence;
+      return notRecognized(app, pasted);
     default:
       return reading.outcome satisfies never;
   }
@@ -61,7 +91,7 @@ function startWalk(app: App, message: Message, { reading, leaked }: Pasted): Ans
   const scenario = candidate ? scenarioOf(app, candidate.intent) : undefined;
   if (candidate === undefined || scenario === undefined) return silence;
   const id = app.newId();
-  const walk = { ...walkFrom(scenario, candidate, reading, reading.language, message), ...(leaked.length > 0 ? { leaked: [...leaked] } : {}) };
+  const walk = { ...walkFrom(app, scenario, candidate, reading, reading.language, message), ...(leaked.length > 0 ? { leaked: [...leaked] } : {}) };
   return postWalk(app, id, walk, walkView(app, scenario, id, walk, noticesOf(reading).map((key) => ({ key }))));
 }
 

@@ -1,7 +1,9 @@
 import type { Button } from '../button.js';
+import type { Control } from '../control.js';
 import type { Say } from '../knowledge/phrase.js';
 import type { Locale } from '../locale.js';
 import type { Press } from './types.js';
+import type { OwnValues } from './values.js';
 
 /** What every view needs to know besides its content. */
 export interface Frame {
@@ -11,6 +13,10 @@ export interface Frame {
   readonly walk: string;
   readonly revision: number;
   readonly notices: readonly string[];
+  /** The team's own attributes and values; without them steps show examples. */
+  readonly own?: OwnValues;
+  /** The answers of the walk can become the team's settings, which has none yet. */
+  readonly offersToRemember?: boolean;
 }
 
 /** Teams shows at most six primary actions on a card. */
@@ -22,7 +28,7 @@ export function arrange(choices: readonly Press[], navigation: readonly Press[],
   return { choices: ranked.slice(0, choices.length), navigation: ranked.slice(choices.length) };
 }
 
-export function press(title: string, data: Button): Press {
+export function press(title: string, data: Button | Control): Press {
   return { title, data, mode: 'primary' };
 }
 

@@ -13,7 +13,7 @@ export function presentWelcome(intents: ReadonlyMap<string, Intent>, frame: Fram
 
 export function presentHelp(intents: ReadonlyMap<string, Intent>, frame: Frame): View {
   const { say } = frame;
-  const points = [say('helpPaste'), say('helpAsk'), say('helpButtons'), say('helpUnsure'), say('helpSecret')];
+  const points = [say('helpPaste'), say('helpAsk'), say('helpButtons'), say('helpUnsure'), say('helpSettings'), say('helpSecret')];
   return help(say('headingHelp'), [], points, intents, frame);
 }
 

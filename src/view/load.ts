@@ -13,6 +13,8 @@ const files = {
   triage: 'triage.json',
   unknown: 'unknown.json',
   help: 'help.json',
+  settings: 'settings.json',
+  saved: 'saved.json',
   notice: 'notice.json',
 } as const satisfies Record<ViewKind, string>;
 
@@ -38,6 +40,8 @@ export function loadTemplates(folder: string): Templates {
     triage: template('triage'),
     unknown: template('unknown'),
     help: template('help'),
+    settings: template('settings'),
+    saved: template('saved'),
     notice: template('notice'),
   };
 }

@@ -46,6 +46,11 @@ function bodyOf(view: View): readonly string[] {
       ];
     case 'help':
       return [...view.details.map(rich), ...view.points.map((point) => `- ${rich(point)}`), view.examplesHeading, ...buttons(view.choices)];
+    // Without what people typed: the twin is shown where it might be read as Markdown.
+    case 'settings':
+      return [...view.details.map(rich), ...view.sections.flatMap(({ heading, items }) => [heading, ...items.flatMap(({ choice, text }) => [...choice, ...text].map(({ label }) => `- ${label}`))]), ...buttons(view.actions)];
+    case 'saved':
+      return [...view.details.map(rich), ...view.entries.map(({ label }) => `- ${label}`)];
     case 'notice':
       return [];
     default:
@@ -65,8 +70,8 @@ function step({ mark, runs, dangers, code, options }: StepView): readonly string
   return [
     ...dangers.map(rich),
     `${mark} ${rich({ runs })}`,
-    ...code.map(({ text }) => `   ${text}`),
-    ...options.flatMap((option) => [`   ${option.mark} ${rich(option)}`, ...option.code.map(({ text }) => `      ${text}`)]),
+    ...code.map((one) => `   ${rich(one)}`),
+    ...options.flatMap((option) => [`   ${option.mark} ${rich(option)}`, ...option.code.map((one) => `      ${rich(one)}`)]),
   ];
 }
 

@@ -11,15 +11,15 @@ export type Templates = Readonly<Record<ViewKind, unknown>>;
 export type Render = (view: View) => { readonly card: Card; readonly text: string };
 
 /** Most characters of what a card carries along for clients that cannot show it. */
-const twin = 300;
+const twin = 200;
 
-/** What Adaptive Cards assume anyway; left out, because a card may hold 28 KB at most. */
-const defaults: Readonly<Record<string, unknown>> = { weight: 'Default', fontType: 'Default', mode: 'primary', separator: false };
+/** What Adaptive Cards assume anyway, or only editors read; left out, because a card may hold 28 KB at most. */
+const defaults: Readonly<Record<string, unknown>> = { weight: 'Default', fontType: 'Default', mode: 'primary', separator: false, $schema: 'http://adaptivecards.io/schemas/adaptive-card.json' };
 
 /** Compiles the templates once. A card is expanded once only: expanding it again would run what people pasted. */
 export function createRender(templates: Templates): Render {
   const compiled = new Map<string, Template>(Object.entries(templates).map(([kind, template]) => [kind, new Template(template)]));
-  return (view) => {
+  const once: Render = (view) => {
     const text = toPlain(view);
     const template = compiled.get(view.kind);
     if (template === undefined) throw new Error(`There is no template for ${view.kind}; templates are checked when they load.`);
@@ -28,6 +28,26 @@ export function createRender(templates: Templates): Render {
     if (!isCard(slim)) throw new Error(`The template for ${view.kind} gives no card.`);
     return { card: slim, text };
   };
+  const render: Render = (view) => {
+    const shown = once(view);
+    const less = sizeOf(shown.card) > most ? withLess(view) : undefined;
+    return less === undefined ? shown : render(less);
+  };
+  return render;
+}
+
+/** Bytes as UTF-16 that a card may have in Teams. */
+const most = 28 * 1024;
+
+function sizeOf(card: Card): number {
+  return 2 * JSON.stringify(card).length;
+}
+
+/** The view without its last piece of evidence, of which a message can hold any number; undefined when there is none. */
+function withLess(view: View): View | undefined {
+  if (view.kind !== 'resolution' || view.why.items.length === 0) return undefined;
+  const remarks = view.whyRemarks.filter(({ text }) => text !== view.whyCut);
+  return { ...view, why: { ...view.why, items: view.why.items.slice(0, -1) }, whyRemarks: [{ text: view.whyCut }, ...remarks] };
 }
 
 /** Old clients read it as Markdown, some as HTML, so it has none of the words that people pasted. */

@@ -14,12 +14,13 @@ export function presentResolution(scenario: Scenario, node: Resolution, receipt:
     causeHeading: say('headingCause'),
     cause: toRich(node.cause[locale]),
     warnings: section(say('headingWarnings'), node.warnings.map((text) => toRich(text[locale]))),
-    checks: section(say('headingChecks'), toSteps(node.checks, frame, 'checkProgress')),
-    steps: { heading: say('headingSteps'), items: toSteps(node.steps, frame) },
+    checks: section(say('headingChecks'), toSteps(node.checks, scenario, frame, 'checkProgress')),
+    steps: { heading: say('headingSteps'), items: toSteps(node.steps, scenario, frame) },
     notes: section(say('headingNotes'), node.notes.map((text) => toRich(text[locale]))),
     links: section(say('headingLinks'), toLinks(node.links, scenario, frame)),
     source: { heading: say('headingSource'), items: sourceLines(scenario, node, frame) },
     whyButton: say('buttonWhy'),
+    whyCut: say('whyCut'),
     ...why(receipt, frame),
   };
 }

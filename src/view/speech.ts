@@ -22,6 +22,8 @@ function restOf(view: View): readonly string[] {
       return [view.findings.map(({ title }) => title).join(', ')];
     case 'unknown':
     case 'help':
+    case 'settings':
+    case 'saved':
       return view.details.map(wordsOf);
     case 'notice':
       return [];

@@ -1,4 +1,5 @@
 import type { Button } from '../button.js';
+import type { Control } from '../control.js';
 import type { Locale } from '../locale.js';
 
 /** A stretch of text in one style, as Adaptive Cards name the styles. */
@@ -18,7 +19,7 @@ export interface Line {
 
 export interface Press {
   readonly title: string;
-  readonly data: Button;
+  readonly data: Button | Control;
   /** Teams shows six primary actions; the others wait in a menu. */
   readonly mode: 'primary' | 'secondary';
 }
@@ -40,7 +41,7 @@ export interface LinkView {
 
 export interface OptionView extends Rich {
   readonly mark: string;
-  readonly code: readonly Line[];
+  readonly code: readonly Rich[];
 }
 
 export interface StepView extends Rich {
@@ -48,7 +49,7 @@ export interface StepView extends Rich {
   /** Such as "Step 2 of 4"; none for a single step. */
   readonly progress: readonly Line[];
   readonly dangers: readonly Rich[];
-  readonly code: readonly Line[];
+  readonly code: readonly Rich[];
   readonly options: readonly OptionView[];
 }
 
@@ -112,6 +113,10 @@ export interface ResolutionView extends OnWalk {
   readonly whyButton: string;
   readonly why: Section<WhyItem>;
   readonly whyRemarks: readonly Line[];
+  /** Said where evidence had to be left out, because the card would be too large. */
+  readonly whyCut: string;
+  /** To keep answers of this walk for the next ones; below everything else. */
+  readonly offer: readonly Press[];
 }
 
 export interface ChooseView extends Common {
@@ -154,10 +159,56 @@ export interface HelpView extends Common {
   readonly choices: readonly Press[];
 }
 
+interface InputView {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface ChoiceInputView extends InputView {
+  readonly options: readonly { readonly title: string; readonly value: string }[];
+}
+
+export interface TextInputView extends InputView {
+  readonly placeholder: string;
+  /** A regular expression that the client checks, the most characters, and what the client says when it does not fit. */
+  readonly pattern: string;
+  readonly most: number;
+  readonly error: string;
+}
+
+/** One input of either kind, with what is wrong with it and who changed it last. */
+export interface FieldView {
+  readonly choice: readonly ChoiceInputView[];
+  readonly text: readonly TextInputView[];
+  readonly errors: readonly Rich[];
+  readonly remarks: readonly Rich[];
+}
+
+export interface SettingsView extends Common {
+  readonly kind: 'settings';
+  readonly details: readonly Rich[];
+  readonly sections: readonly Section<FieldView>[];
+  /** `inputs`: whether the client sends, and first checks, what was entered. */
+  readonly actions: readonly (Press & { readonly inputs: 'auto' | 'none' })[];
+}
+
+export interface RowView {
+  readonly label: string;
+  readonly value: Rich;
+  readonly remarks: readonly Rich[];
+}
+
+export interface SavedView extends Common {
+  readonly kind: 'saved';
+  readonly details: readonly Rich[];
+  readonly entries: readonly RowView[];
+}
+
 export interface NoticeView extends Common {
   readonly kind: 'notice';
 }
 
 /** What a card shows, as a plain object; `cards/` has one template for each kind. */
-export type View = QuestionView | FindOutView | ReviewView | ResolutionView | ChooseView | TriageView | UnknownView | HelpView | NoticeView;
+export type View = QuestionView | FindOutView | ReviewView | ResolutionView | ChooseView | TriageView | UnknownView | HelpView | SettingsView | SavedView | NoticeView;
 export type ViewKind = View['kind'];

@@ -1,4 +1,5 @@
 import type { Button } from '../button.js';
+import type { Control } from '../control.js';
 import { replay } from '../guide/guide.js';
 import { writeTrail } from '../guide/trail.js';
 import type { Given, Passed, Position, Walk } from '../guide/types.js';
@@ -58,7 +59,7 @@ function findOut(stage: Stage, node: Question): View {
     kind: 'find-out',
     ...common(stage),
     heading: say('headingFindOut', { question: toWords(node.text[locale]) }),
-    steps: toSteps(node.howToFind.steps, stage.frame, 'checkProgress'),
+    steps: toSteps(node.howToFind.steps, stage.scenario, stage.frame, 'checkProgress'),
     links: toLinks(node.howToFind.links, stage.scenario, stage.frame),
     answerHeading: say('headingYourAnswer'),
     ...arrange(choicesOf(stage, node), [press(say('buttonReturn'), { ...base(stage), event: 'back', aside: 'find-out' }), languageSwitch(stage)]),
@@ -86,7 +87,13 @@ function resolution(stage: Stage, node: Resolution, receipt: Receipt | undefined
     ...common(stage),
     ...presentResolution(stage.scenario, node, receipt, stage.frame),
     navigation: arrange([], navigation(stage), whyAction).navigation,
+    offer: remember(stage.frame),
   };
+}
+
+function remember(frame: Frame): readonly Press[] {
+  const data: Control = { ...placeOf(frame), event: 'remember' };
+  return frame.offersToRemember ? [press(frame.say('buttonRemember'), data)] : [];
 }
 
 function common(stage: Stage) {

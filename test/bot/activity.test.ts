@@ -33,6 +33,18 @@ describe('toIncoming', () => {
     assert.equal(toIncoming(admitted(), true)?.place.tenant, undefined);
   });
 
+  it('finds the team in the channel data, of a message and of a click', () => {
+    const channelData = { tenant: { id: tenant }, team: { id: '19:team' }, channel: { id: '19:general' } };
+    assert.equal(toIncoming(admitted({ channelData }))?.place.team, '19:team');
+    assert.equal(toIncoming(admitted({ type: 'invoke', name: 'adaptiveCard/action', value: {}, channelData }))?.place.team, '19:team');
+  });
+
+  for (const team of [null, {}, { id: null }, { id: '' }]) {
+    it(`has no team from ${JSON.stringify(team)}`, () => {
+      assert.equal('team' in (toIncoming(admitted({ channelData: { team } }))?.place ?? {}), false);
+    });
+  }
+
   it('finds the tenant in the channel data', () => {
     assert.equal(toIncoming(admitted({ conversation: { id: 'a' } }))?.place.tenant, tenant);
   });

@@ -78,6 +78,21 @@ describe('the Agents Playground', function () {
     await page.close();
   });
 
+  it('keeps what differs per customer through a form, and shows it in the steps', async () => {
+    const page = await openChat(browser, address, 'Group Chat');
+    await say(page, ' 設定', 'Test Bot');
+    await page.getByLabel('Lync 用の属性').last().fill('6');
+    await press(page, '保存');
+    await see(page, '属性名は半角の英字で始め');
+    await page.getByLabel('Lync 用の属性').last().fill('extensionAttribute12');
+    await press(page, '保存');
+    await see(page, 'チームの設定を保存しました');
+    await say(page, ' MMSSPP で Lync だけをこれから解除したい', 'Test Bot');
+    await see(page, 'extensionAttribute12=0');
+    await page.screenshot({ path: join(shots, 'settings-ja.png') });
+    await page.close();
+  });
+
   it('says what it could read of an unknown error, also on a narrow screen', async () => {
     const page = await openChat(browser, address, 'Personal Chat');
     await page.setViewportSize({ width: 420, height: 900 });

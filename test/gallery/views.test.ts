@@ -33,6 +33,6 @@ describe('the views of the gallery', () => {
   it('go into the page as data, with their size in bytes', () => {
     const gallery = JSON.parse(galleryData(knowledge, recognize, render).replace(/^const gallery = /, '').replace(/;\n$/, '')) as { cards: Record<string, { name: string; bytes: number }[]> };
     assert.deepEqual(Object.keys(gallery.cards), [...locales]);
-    assert.ok(gallery.cards['ja']?.every(({ bytes }) => bytes > 500 && bytes < 28 * 1024));
+    assert.ok(gallery.cards['ja']?.every(({ bytes }) => bytes > 300 && bytes < 28 * 1024));
   });
 });

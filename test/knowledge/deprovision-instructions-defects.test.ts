@@ -39,7 +39,7 @@ const defects: readonly Defect[] = [
   },
   {
     number: 6, says: 'unreadable shape of the filter value', never: { ja: /かみがあり|かいません|もので(も|も)か/, en: /structure (may|can) be anything/i },
-    instead: [{ nodes: removals, ja: /属性も値も顧客ごとに異なり、次のような形です \(例\)/, en: /differ per customer; its shape is like this example/ }],
+    instead: [{ nodes: removals, ja: /属性も値も顧客ごとに異なり、次のような形です/, en: /differ per customer; its shape is like this/ }],
   },
   {
     number: 7, says: 'a filter that clears the attributes itself',
@@ -161,7 +161,7 @@ describe('what must not survive from the translation of the article on deprovisi
     assert.match(first?.text.ja ?? '', /^\*\*最初に\*\*.*`Type=InHold;`/);
     assert.match(first?.text.en ?? '', /^\*\*First\*\*.*`Type=InHold;`/);
     assert.ok(first?.danger);
-    assert.deepEqual(second?.code, ['extensionAttribute6=0']);
+    assert.deepEqual(second?.code, ['{lyncAttribute}=0']);
   });
 });
 

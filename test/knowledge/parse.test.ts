@@ -19,6 +19,12 @@ function faultsOfText(text: string): readonly Fault[] {
 const choice = (value: string): Json => ({ value, next: 'kept' });
 const link = { title: both('Guide'), url: 'https://learn.microsoft.com/guide' };
 
+/** A step that may be wrong before one that is right. */
+const stepping = (step: Json, examples: Json = {}): Json => ({
+  nodes: { ...nodes, kept: aResolution({ steps: [{ text: both('Do it.'), ...step }, { text: both('Set it.'), code: ['{lyncAttribute}=0'] }] }) },
+  examples: { lyncAttribute: 'extensionAttribute6', ...examples },
+});
+
 const wrong: readonly (readonly [string, Json, string, RegExp])[] = [
   ['an empty text', { title: { ja: ' ', en: 'License' } }, 'title.ja', /is empty/],
   ['a question with five choices', { nodes: { ...nodes, hold: aQuestion({ choices: ['a', 'b', 'c', 'd', 'e'].map(choice) }) } }, 'nodes.hold.choices', /at most six buttons/],
@@ -32,6 +38,14 @@ const wrong: readonly (readonly [string, Json, string, RegExp])[] = [
   ['a date that is none', { revised: 'last week' }, 'revised', /must be a date/],
   ['an id that is no lower-case word', { start: 'Start Here' }, 'start', /lower-case words/],
   ['a scenario that opens no intent', { intents: [] }, 'intents', /./],
+  ['a placeholder that there is not', stepping({ code: ['{lyncAtribute}=0'] }), 'nodes.kept.steps.0.code.0', /"\{lyncAtribute\}" is no placeholder; there are \{mailboxAttribute\}/],
+  ['a placeholder without an example', stepping({ code: ['{filterAttribute}'] }), 'nodes.kept.steps.0.code.0', /"\{filterAttribute\}" has no example/],
+  ['a placeholder that is no literal', stepping({ text: { ja: '`{lyncAttribute}`', en: '{lyncAttribute}' } }), 'nodes.kept.steps.0.text.en', /must stand between backticks/],
+  ['a placeholder in one language', stepping({ text: { ja: '`{lyncAttribute}`', en: 'Set it.' } }), 'nodes.kept.steps.0.text', /other values in Japanese/],
+  ['a value in a command', stepping({ code: ['Set-ADUser {lyncAttribute} {filterValue}'] }, { filterValue: 'b' }), 'nodes.kept.steps.0.code.0', /only as \{attribute\}=\{value\}/],
+  ['an example that no step uses', { examples: { lyncAttribute: 'a' } }, 'examples.lyncAttribute', /used in no step/],
+  ['an example of no field', stepping({}, { lyncValue: 'a' }), 'examples.lyncValue', /./],
+  ['an example that a team could not enter', stepping({}, { lyncAttribute: '6th' }), 'examples.lyncAttribute', /no value that a team could enter/],
   ['a score above one', { rules: [aRule({ score: 1.5 })] }, 'rules.0.score', /./],
   ['a rule without conditions', { rules: [aRule({ all: [] })] }, 'rules.0.all', /./],
 ];
@@ -90,6 +104,14 @@ describe('parse', () => {
       assert.notEqual(faults[0]?.remedy, '');
     });
   }
+
+  it('names a placeholder outside of steps, with its line', () => {
+    const text = stringify(aScenario({ ...stepping({}), title: both('License'), nodes: { ...nodes, kept: aResolution({ cause: both('`{lyncAttribute}`'), steps: [{ text: both('Set it.'), code: ['{lyncAttribute}=0'] }] }) } }));
+    const faults = faultsOfText(text);
+    const lines = text.split('\n').flatMap((line, index) => (line.includes('`{lyncAttribute}`') ? [index + 1] : []));
+    assert.deepEqual(faults.map(({ at }) => at?.line), lines);
+    assert.match(faults[0]?.problem ?? '', /where nothing is filled in/);
+  });
 
   it('asks for the missing language of a text', () => {
     const [fault] = faultsOf({ nodes: { ...nodes, kept: aResolution({ cause: { ja: '使い切りました。' } }) } });

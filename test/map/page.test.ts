@@ -6,6 +6,7 @@ import { locales, type Localized } from '../../src/locale.js';
 import { indexPage, runbookPage } from '../../src/map/page.js';
 import type { Frame } from '../../src/view/frame.js';
 import { toWords } from '../../src/view/rich.js';
+import { withExamples } from '../support/examples.js';
 import { aFrame, aResolution, both, nodes, parsed } from '../support/sample.js';
 import { elementsIn, wordsOf } from '../support/markup.js';
 import { knowledge } from '../support/product.js';
@@ -28,7 +29,7 @@ for (const scenario of scenarios) {
   for (const locale of locales) {
     it(`the printed page of ${scenario.id} in ${locale} has every node, choice and step in its section, in order`, () => {
       const sections = new Map([...elementsIn(pageOf(scenario, frameIn(locale)))].filter(({ name }) => name === 'section').map((one) => [one.attribs['id'], one]));
-      const said = (text: Localized | string): string => (typeof text === 'string' ? text : toWords(text[locale]));
+      const said = (text: Localized | string): string => withExamples(typeof text === 'string' ? text : toWords(text[locale]), scenario.examples);
       for (const node of Object.values(scenario.nodes)) {
         const section = sections.get(node.id) ?? assert.fail(`no section ${node.id}`);
         const words = wordsOf(section);

@@ -10,6 +10,7 @@ import { loadKnowledge } from '../../src/knowledge/load.js';
 import { assemble } from '../../src/package/assemble.js';
 import { loadSources } from '../../src/package/load.js';
 import { zip } from '../../src/package/zip.js';
+import { readCommand } from '../../src/turn/command.js';
 import { createRecognizer } from '../../src/recognize/recognize.js';
 import { appPackage, project, readProject, sources, variables } from './sample.js';
 
@@ -134,8 +135,17 @@ describe('the manifest', () => {
     const [bot]: readonly Bot[] = manifest.bots;
     for (const scope of bot?.scopes ?? []) {
       const titles = bot?.commandLists.filter(({ scopes }) => scopes.includes(scope)).flatMap(({ commands }) => commands.map(({ title }) => title));
-      assert.deepEqual(titles?.filter((title) => /^[a-z]+$/.test(title ?? '')), ['help'], scope);
+      assert.deepEqual(titles?.filter((title) => /^[a-z]+$/.test(title ?? '')), ['help', 'settings', 'language'], scope);
     }
+  });
+
+  it('offers settings and language in words that the bot takes for them, in both languages', () => {
+    const { phrases } = loadKnowledge(folders.knowledge);
+    const [bot]: readonly Bot[] = manifest.bots;
+    const found = bot?.commandLists.flatMap(({ commands }, list) =>
+      commands.flatMap(({ title }, index) => (['settings', 'language'].includes(title) ? [[title, japanese[`bots[0].commandLists[${list}].commands[${index}].title`] ?? ''].map((word) => readCommand(phrases, word)?.kind)] : [])),
+    );
+    assert.deepEqual(found, [['settings', 'settings'], ['language', 'language'], ['settings', 'settings'], ['language', 'language']]);
   });
 
   it('starts a prompt that the bot answers, or that waits for what is pasted after it, in both languages', () => {

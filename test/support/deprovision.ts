@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { locales, type Locale, type Localized } from '../../src/locale.js';
 import type { Node, Resolution, Scenario, Step } from '../../src/knowledge/types.js';
+import { withExamples } from './examples.js';
 import { knowledge } from './product.js';
 
 /** One thing that the article on deprovisioning tells, and the nodes that must tell it. */
@@ -50,11 +51,15 @@ export function choiceOf(id: string, value: string): string {
 }
 
 /** In the order in which a card shows it. */
-function* textsOf({ danger, text, code, options }: Step): Generator<Localized> {
+function* textsOf(step: Step): Generator<Localized> {
+  for (const { ja, en } of rawTextsOf(step)) yield { ja: withExamples(ja, scenario.examples), en: withExamples(en, scenario.examples) };
+}
+
+function* rawTextsOf({ danger, text, code, options }: Step): Generator<Localized> {
   if (danger) yield danger;
   yield text;
   for (const line of code) yield { ja: `\`${line}\``, en: `\`${line}\`` };
-  for (const option of options) yield* textsOf({ ...option, danger: undefined, options: [], inferred: false });
+  for (const option of options) yield* rawTextsOf({ ...option, danger: undefined, options: [], inferred: false });
 }
 
 export const stepTexts = (steps: readonly Step[], locale: Locale): readonly string[] =>

@@ -25,6 +25,10 @@ function linesOf(element: Element): readonly string[] {
       return [...spaced, ...columnLines(element)];
     case 'ActionSet':
       return [...spaced, ...listOf(element['actions']).map(actionLine)];
+    case 'Input.Text':
+      return [...spaced, `${String(element['label'])}: [${String(element['value']) || String(element['placeholder'])}]  (${String(element['errorMessage'])})`];
+    case 'Input.ChoiceSet':
+      return [...spaced, `${String(element['label'])}:`, ...listOf(element['choices']).map(({ title, value }) => `  (${value === element['value'] ? '*' : ' '}) ${String(title)}`)];
     default:
       throw new Error(`A sketch of ${String(element['type'])} is not known yet.`);
   }

@@ -9,7 +9,7 @@ const intents = intentTable(knowledge);
 describe('the help card', () => {
   it('explains the bot point by point', () => {
     const view = presentHelp(intents, aFrame());
-    assert.deepEqual(view.kind === 'help' && [view.heading, ...view.points.map(({ runs }) => runs[0]?.text)], ['headingHelp', 'helpPaste', 'helpAsk', 'helpButtons', 'helpUnsure', 'helpSecret']);
+    assert.deepEqual(view.kind === 'help' && [view.heading, ...view.points.map(({ runs }) => runs[0]?.text)], ['headingHelp', 'helpPaste', 'helpAsk', 'helpButtons', 'helpUnsure', 'helpSettings', 'helpSecret']);
   });
 
   it('names the examples in the language of the frame', () => {

@@ -65,7 +65,7 @@ describe('toPlain', () => {
   it('writes the help point by point, with the examples', () => {
     const intent = { id: 'license-exhausted', title: both('License'), facts: {}, general: false, example: both('No license.') };
     assert.deepEqual(toPlain(presentHelp(new Map([[intent.id, intent]]), aFrame())).split('\n'), [
-      'headingHelp', '- helpPaste', '- helpAsk', '- helpButtons', '- helpUnsure', '- helpSecret', 'headingExamples', '[License]',
+      'headingHelp', '- helpPaste', '- helpAsk', '- helpButtons', '- helpUnsure', '- helpSettings', '- helpSecret', 'headingExamples', '[License]',
     ]);
   });
 

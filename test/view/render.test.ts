@@ -3,6 +3,8 @@ import { folders } from '../../src/folders.js';
 import { loadTemplates } from '../../src/view/load.js';
 import { createRender, type Templates } from '../../src/view/render.js';
 import type { NoticeView, Rich } from '../../src/view/types.js';
+import { presentWalk } from '../../src/view/walk.js';
+import { aFrame, parsed } from '../support/sample.js';
 
 const card = (body: readonly unknown[] = []) => ({ type: 'AdaptiveCard', version: '1.5', fallbackText: '${fallbackText}', body });
 
@@ -28,9 +30,9 @@ describe('createRender', () => {
     assert.deepEqual(render(aNotice()).card['body'], [{ type: 'TextBlock', text: 'Gone.' }]);
   });
 
-  it('gives the plain twin, and carries the first 300 characters of what it is about in the card', () => {
+  it('gives the plain twin, and carries the first 200 characters of what it is about in the card', () => {
     const { card: shown, text } = createRender(templates())(aNotice({ heading: 'x'.repeat(500) }));
-    assert.deepEqual([text.length, shown['fallbackText']], [500, 'x'.repeat(300)]);
+    assert.deepEqual([text.length, shown['fallbackText']], [500, 'x'.repeat(200)]);
   });
 
   it('does not run what people pasted', () => {
@@ -55,6 +57,17 @@ describe('createRender', () => {
     const view = aNotice({ details: [detail('Do it.')] });
     render(aNotice({ details: [detail('Other.'), detail('Words.')] }));
     assert.deepEqual(render(view), createRender(templates(runs))(view));
+  });
+
+  it('leaves out evidence, and says so, where the card would be too large', () => {
+    const scenario = parsed();
+    const given = [{ fact: 'place', value: 'cloud', by: 'chosen' }, { fact: 'hold', value: 'yes', by: 'chosen' }] as const;
+    const evidence = Array.from({ length: 500 }, (_, index) => ({ rule: `rule-${index}`, quote: 'quote', line: index, added: 0.1 }));
+    const view = presentWalk(scenario, { scenario: 'license', given, aside: undefined }, { intent: 'license', score: 1, evidence, runnerUp: undefined }, aFrame());
+    const json = JSON.stringify(createRender(loadTemplates(folders.cards))(view).card);
+    assert.ok(2 * json.length <= 28 * 1024 && 2 * json.length > 27 * 1024, `${2 * json.length}`);
+    assert.equal(json.match(/whyCut/g)?.length, 1);
+    assert.match(json, /rule-0/);
   });
 
   it('refuses a template that gives no card', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Receipt } from '../../src/receipt.js';
 import type { Frame } from '../../src/view/frame.js';
 import { presentResolution } from '../../src/view/resolution.js';
-import type { Rich } from '../../src/view/types.js';
+import type { Rich, Run } from '../../src/view/types.js';
 import { aFrame, aResolution, both, nodes, parsed, type Json } from '../support/sample.js';
 
 function present(changes: Json = {}, receipt?: Receipt, frame: Partial<Frame> = {}, scenarioChanges: Json = {}) {
@@ -13,6 +13,7 @@ function present(changes: Json = {}, receipt?: Receipt, frame: Partial<Frame> = 
 }
 
 const textOf = ({ runs }: Rich): string => runs.map(({ text }) => text).join('');
+const literal = (text: string): Run => ({ text, weight: 'Default', font: 'Monospace' });
 
 function aReceipt(changes: Partial<Receipt> = {}): Receipt {
   return { intent: 'license', score: 0.875, evidence: [{ rule: 'license.message', quote: 'no license left', line: 2, added: 0.875 }], runnerUp: undefined, ...changes };
@@ -56,11 +57,11 @@ describe('the content of a resolution', () => {
 
   it('gives the options of a step letters, with their code', () => {
     const { steps } = present({ steps: [{ text: both('Do one.'), options: [{ text: both('This.') }, { text: both('That.'), code: ['x=1'] }] }] });
-    assert.deepEqual(steps.items[0]?.options.map((option) => [option.mark, textOf(option), option.code]), [['(a)', 'This.', []], ['(b)', 'That.', [{ text: 'x=1' }]]]);
+    assert.deepEqual(steps.items[0]?.options.map((option) => [option.mark, textOf(option), option.code.map(textOf)]), [['(a)', 'This.', []], ['(b)', 'That.', ['x=1']]]);
   });
 
   it('keeps code apart from the words', () => {
-    assert.deepEqual(present({ steps: [{ text: both('Run it.'), code: ['Get-Mailbox', 'Get-User'] }] }).steps.items[0]?.code, [{ text: 'Get-Mailbox' }, { text: 'Get-User' }]);
+    assert.deepEqual(present({ steps: [{ text: both('Run it.'), code: ['Get-Mailbox', 'Get-User'] }] }).steps.items[0]?.code.map(({ runs }) => runs), [[literal('Get-Mailbox')], [literal('Get-User')]]);
   });
 
   it('leaves out the headings of what there is nothing of', () => {

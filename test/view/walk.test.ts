@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Button } from '../../src/button.js';
 import { begin, step } from '../../src/guide/guide.js';
 import type { Walk } from '../../src/guide/types.js';
 import type { Scenario } from '../../src/knowledge/types.js';
@@ -26,7 +25,7 @@ function question(walk: Walk, frame: Partial<Frame> = {}, scenario: Scenario = l
 const way = { version: 1, walk: 'walk-0001', revision: 3, scenario: 'license', path: ['place=cloud'] };
 /** Every button without what it does: where it stands. */
 const placesOf = (presses: readonly Press[]) => presses.map(({ data }) => Object.fromEntries(Object.entries(data).filter(([key]) => key in way)));
-const dataOf = ({ navigation }: View, event: Button['event']): Button | undefined => navigation.find(({ data }) => data.event === event)?.data;
+const dataOf = ({ navigation }: View, event: Press['data']['event']): Press['data'] | undefined => navigation.find(({ data }) => data.event === event)?.data;
 const events = (presses: readonly Press[]): readonly string[] => presses.map(({ data }) => data.event);
 
 describe('the view of a question', () => {
