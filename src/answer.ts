@@ -27,7 +27,7 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
       onFault(error);
       // Words alone: rendering a card may be what failed.
       const text = createSay(app.knowledge.phrases, incoming.locale ?? 'en')('noticeFailed');
-      return { outgoing: { kind: 'say', text }, keep: () => Promise.resolve() };
+      return { outgoing: { kind: 'say', text }, failed: true, keep: () => Promise.resolve() };
     }
   };
 }

@@ -56,6 +56,8 @@ export type Outgoing =
 /** What to send, and what to write down once it is sent: no answer waits on the store. */
 export interface Answer {
   readonly outgoing: Outgoing;
+  /** A fault of ours: `outgoing` apologizes instead of answering. */
+  readonly failed?: boolean;
   /** Never rejects; a store that is down is reported through readiness. */
   readonly keep: () => Promise<void>;
 }

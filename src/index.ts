@@ -3,11 +3,14 @@ import { pino } from 'pino';
 import { createAnswering } from './answer.js';
 import { createBot } from './bot/bot.js';
 import { redacting } from './bot/log.js';
+import type { Loss } from './bot/loss.js';
+import type { Words } from './bot/routes.js';
 import { createServer } from './bot/server.js';
 import { parseConfig } from './config.js';
 import { explain } from './errors.js';
 import { folders } from './folders.js';
 import { loadKnowledge } from './knowledge/load.js';
+import { createSay } from './knowledge/phrase.js';
 import { createRecognizer } from './recognize/recognize.js';
 import { idsIn } from './redact/known.js';
 import { createRedactor } from './redact/redact.js';
@@ -33,7 +36,9 @@ async function main(): Promise<void> {
     { knowledge, recognize: createRecognizer(knowledge), redact, render, store, now, newId: randomUUID, retentionDays, onStoreFailure },
     (error) => log.error({ err: error }, 'a turn failed'),
   );
-  const receive = createBot({ config, answer, log });
+  const report = (loss: Loss) => void store.append('losses', loss, now()).catch(onStoreFailure);
+  const words: Words = (key, locale) => createSay(knowledge.phrases, locale)(key);
+  const receive = createBot({ config, answer, log, words, report });
   const ready = () => store.check().then(() => true, () => false);
   const server = createServer({ config, receive, ready, log });
   const port = await server.listen();
@@ -45,15 +50,6 @@ async function main(): Promise<void> {
     store.sweep(now(), new Date(now().getTime() - retentionDays * day)).catch(onStoreFailure);
   }, hour);
   sweep.unref();
-
-  // Nothing is known of the state after such a fault: finish what is running, then let the platform start anew.
-  for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.once(fault, (error: unknown) => {
-      log.fatal({ err: error }, fault);
-      process.exitCode = 1;
-      void stop(fault).catch(() => undefined).finally(() => process.exit());
-    });
-  }
 
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {

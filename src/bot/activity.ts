@@ -27,7 +27,7 @@ export function toIncoming(activity: Activity, local = false): Incoming | undefi
       return { ...turn, kind: 'message', text: readText(activity, namesBot(mentions)), mentioned };
     }
     case 'invoke':
-      return activity.name === cardAction ? { ...turn, kind: 'click', data: clickData(activity.value) } : undefined;
+      return activity.name === cardAction ? toClick(turn, activity.value) : undefined;
     case 'installationUpdate':
       return activity.action === 'add' ? { ...turn, kind: 'installed' } : undefined;
     case 'conversationUpdate':
@@ -62,12 +62,17 @@ function isJoin({ channelId, membersAdded, recipient }: Activity): boolean {
   return channelId !== 'msteams' && (membersAdded ?? []).some((member) => member.id === recipient.id);
 }
 
-function toPlace({ conversation, channelData }: Activity, local: boolean): Place {
+export function tenantOf({ conversation, channelData }: Activity): string | undefined {
   const { tenant } = (channelData ?? {}) as { tenant?: { id?: string | null } | null };
+  return conversation.tenantId ?? tenant?.id ?? undefined;
+}
+
+function toPlace(activity: Activity, local: boolean): Place {
+  const { conversation } = activity;
   return {
     scope: toScope(conversation.conversationType, conversation.isGroup),
     conversation: conversation.id,
-    tenant: local ? undefined : (conversation.tenantId ?? tenant?.id ?? undefined),
+    tenant: local ? undefined : tenantOf(activity),
   };
 }
 
@@ -81,11 +86,14 @@ function clientLocale({ entities }: Activity): string | undefined {
   return 'locale' in info && typeof info.locale === 'string' ? info.locale : undefined;
 }
 
-function clickData(value: unknown): unknown {
-  const { action }: { action?: unknown } = typeof value === 'object' && value !== null ? value : {};
-  const { data }: { data?: unknown } = typeof action === 'object' && action !== null ? action : {};
-  return data;
+/** Undefined for what no card can have sent: not this kind of action, or nothing that a button carries. */
+function toClick(turn: Omit<Extract<Incoming, { kind: 'click' }>, 'kind' | 'data'>, value: unknown): Incoming | undefined {
+  const { action }: { action?: unknown } = isObject(value) ? value : {};
+  const { type, data }: { type?: unknown; data?: unknown } = isObject(action) ? action : {};
+  return type === 'Action.Execute' && isObject(data) ? { ...turn, kind: 'click', data } : undefined;
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readText(activity: Activity, isBot: IsBot): string {
   const plain = replaceMentions(activity.text ?? '', (name) => (isBot(name) ? '' : name)).trim();

@@ -27,7 +27,9 @@ export class Adapter extends CloudAdapter {
 }
 
 export function createAdapter(identity: Identity, log: Logger): Adapter {
-  const adapter = new Adapter(new Authentication(identity));
+  const authentication = new Authentication(identity);
+  authentication.warm().catch((error: unknown) => log.warn({ err: error }, 'the signing keys cannot be fetched; callers are refused until they can'));
+  const adapter = new Adapter(authentication);
   adapter.onTurnError = async (context, error) => {
     log.error({ name: error.name, stack: error.stack, type: context.activity.type }, 'a turn failed');
     if (context.activity.type === 'invoke') await context.sendActivity(invokeResponse({ kind: 'error', status: 500 }));

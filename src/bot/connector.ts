@@ -1,33 +1,113 @@
+import { Agent as PlainAgent, request as plain, type ClientRequest, type IncomingMessage } from 'node:http';
+import { Agent as SecureAgent, request as secure } from 'node:https';
 import type { Activity, TurnContext } from 'botbuilder';
 
-type Options = { readonly abortSignal: AbortSignal };
+/** Adds what proves who we are, such as `Authorization`. */
+export type Headers = () => Promise<Readonly<Record<string, string>>>;
 
-/** The part of the SDK's connector client that is used; called directly, because only so a request can be stopped. */
-interface Client {
-  readonly conversations: {
-    sendToConversation(conversation: string, activity: Partial<Activity>, options: Options): Promise<unknown>;
-    replyToActivity(conversation: string, id: string, activity: Partial<Activity>, options: Options): Promise<unknown>;
-    updateActivity(conversation: string, id: string, activity: Partial<Activity>, options: Options): Promise<unknown>;
+/** The messages of one service. Resolves when the service has accepted, rejects with a `ServiceFault` otherwise. */
+export interface Connector {
+  post(conversation: string, replyTo: string | undefined, activity: Partial<Activity>, signal: AbortSignal): Promise<void>;
+  update(conversation: string, id: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void>;
+}
+
+/** Names and numbers only: neither the bot's token nor the message. */
+export class ServiceFault extends Error {
+  override readonly name = 'ServiceFault';
+
+  constructor(
+    /** HTTP status, or undefined when there was no answer. */
+    readonly status: number | undefined,
+    /** The service's code, or the code of the broken connection. */
+    readonly code: string,
+    /** `Retry-After` as it came. */
+    readonly retryAfter?: string,
+  ) {
+    super(`${status ?? 'no answer'} ${code}`);
+  }
+}
+
+/** Shared by all services; a connection is kept per host. */
+const options = { keepAlive: true, scheduling: 'lifo', maxSockets: 64, maxFreeSockets: 16, timeout: 30_000 } as const;
+const agents = { http: new PlainAgent(options), https: new SecureAgent(options) };
+/** A service tells an id or a code; nothing of more bytes is worth reading. */
+const maxAnswer = 64 * 1024;
+
+/**
+ * The SDK's client builds a pipeline of policies for every request, opens a new connection for it, has no timeout, and
+ * repeats what it should not. This one sends a request, on a kept connection, once, and follows no redirects.
+ */
+export function createConnector(serviceUrl: string, headers: Headers): Connector {
+  const base = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations/`;
+  const send = async (method: 'POST' | 'PUT', path: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void> => {
+    const body = Buffer.from(JSON.stringify(activity));
+    const url = new URL(base + path);
+    const https = url.protocol === 'https:';
+    const proof = await headers();
+    signal.throwIfAborted();
+    const request = (https ? secure : plain)(url, {
+      method, signal, agent: https ? agents.https : agents.http,
+      headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': body.length, 'User-Agent': 'Shirube' },
+    });
+    const { status, code, retryAfter } = await exchange(request, body);
+    if (status < 200 || status > 299) throw new ServiceFault(status, code, retryAfter);
+  };
+  const part = encodeURIComponent;
+  return {
+    post: (conversation, replyTo, activity, signal) =>
+      send('POST', `${part(conversation)}/activities${replyTo ? `/${part(replyTo)}` : ''}`, activity, signal),
+    update: (conversation, id, activity, signal) => send('PUT', `${part(conversation)}/activities/${part(id)}`, activity, signal),
   };
 }
 
+interface Reply {
+  readonly status: number;
+  readonly code: string;
+  readonly retryAfter: string | undefined;
+}
+
+function exchange(request: ClientRequest, body: Buffer): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException): void => reject(new ServiceFault(undefined, error.code ?? error.name));
+    request.once('error', fail);
+    request.once('response', (response) => void read(response).then(resolve, fail));
+    request.end(body);
+  });
+}
+
+/** Reads to the end, because only then is the connection free for the next request. */
+async function read(response: IncomingMessage): Promise<Reply> {
+  const { statusCode: status = 0, headers } = response;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxAnswer) break;
+    if (status > 299) chunks.push(chunk);
+  }
+  return { status, code: codeOf(Buffer.concat(chunks).toString()), retryAfter: headers['retry-after'] };
+}
+
+/** A service's fault is `{"error":{"code":…}}`; only a code that looks like one is repeated in a log. */
+function codeOf(text: string): string {
+  const found = /"code"\s*:\s*"([A-Za-z0-9_.-]{1,64})"/.exec(text);
+  return found?.[1] ?? 'Unknown';
+}
+
 /** Posts in the thread that the turn came from. */
-export function post(context: TurnContext, activity: Partial<Activity>, abortSignal: AbortSignal): Promise<unknown> {
-  const { conversations } = clientOf(context);
+export function post(context: TurnContext, activity: Partial<Activity>, signal: AbortSignal): Promise<void> {
   const { conversation, type, id, replyToId } = context.activity;
   // A click is answered where its card stands; there is no message with the id of a click.
   const thread = type === 'message' ? (replyToId ?? id) : replyToId;
-  if (!thread) return conversations.sendToConversation(conversation.id, activity, { abortSignal });
-  return conversations.replyToActivity(conversation.id, thread, { ...activity, replyToId: thread }, { abortSignal });
+  return connectorOf(context).post(conversation.id, thread || undefined, thread ? { ...activity, replyToId: thread } : activity, signal);
 }
 
 /** Replaces a message of the bot. */
-export function update(context: TurnContext, id: string, activity: Partial<Activity>, abortSignal: AbortSignal): Promise<unknown> {
-  const { conversation } = context.activity;
-  return clientOf(context).conversations.updateActivity(conversation.id, id, { ...activity, id }, { abortSignal });
+export function update(context: TurnContext, id: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void> {
+  return connectorOf(context).update(context.activity.conversation.id, id, { ...activity, id }, signal);
 }
 
-function clientOf(context: TurnContext): Client {
-  const client: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
-  return client as Client;
+function connectorOf(context: TurnContext): Connector {
+  const connector: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
+  return connector as Connector;
 }

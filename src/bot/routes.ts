@@ -1,24 +1,36 @@
 import { Application } from '@microsoft/teams-ai';
-import type { Activity, TurnContext } from 'botbuilder';
-import type { Answer, Answering } from '../exchange.js';
-import { cardAction, toActivity, toIncoming, toText } from './activity.js';
-import { post, update } from './connector.js';
-import { invokeResponse, type InvokeAnswer } from './invoke.js';
-import type { Delivery, Send } from './sender.js';
+import type { TurnContext } from 'botbuilder';
+import type { Answer, Answering, Incoming } from '../exchange.js';
+import type { Locale } from '../locale.js';
+import { cardAction, toIncoming } from './activity.js';
+import { tryToAnswer, type Outcome } from './attempts.js';
+import { carryOut } from './carry.js';
+import { invokeResponse } from './invoke.js';
+import type { Report } from './loss.js';
+import type { Reply } from './reply.js';
+import type { Send } from './sender.js';
 
-/** Where a turn leaves what is to be done once its reply is on its way. */
-export const afterwards = Symbol('afterwards');
-
-/** Teams waits 15 s for the end of a message's turn and 5 s for the answer to a click. */
-const messageBudget = 10_000;
-const clickBudget = 3_000;
+/** What goes with a turn besides its activity. Times are of `Date.now()`. */
+export interface Turn {
+  readonly deadline: number;
+  readonly answerBy: number;
+  /** Too much came from the same person or tenant: say that instead of an answer. */
+  readonly tooMuch: boolean;
+  /** What is left to do once the reply is on its way. */
+  after?: Reply['after'];
+}
 
 interface Parts {
   readonly answer: Answering;
   readonly send: Send;
   /** Nobody checked which tenant the activity names. */
   readonly local: boolean;
+  readonly words: Words;
+  readonly report: Report;
 }
+
+/** The few words that are needed when the bot itself cannot be asked. */
+export type Words = (key: 'noticeFailed' | 'noticeTooMuch', locale: Locale) => string;
 
 /**
  * Version 1.7.4 starts its typing timer whatever `startTypingTimer` says. There is one timer for all conversations, and
@@ -30,59 +42,51 @@ class Routes extends Application {
   }
 }
 
+const turnKey = Symbol('turn');
+
 /** What to do about an activity. Nothing of the turn is kept: the context is void as soon as the turn ends. */
-export function createRoutes({ answer, send, local }: Parts): (context: TurnContext) => Promise<void> {
+export function createRoutes({ answer, send, local, words, report }: Parts): (context: TurnContext, turn: Turn) => Promise<void> {
   const app = new Routes({ startTypingTimer: false, removeRecipientMention: false });
 
   const respond = async (context: TurnContext): Promise<void> => {
-    const incoming = toIncoming(context.activity, local);
-    if (!incoming) return;
-    const { outgoing, keep } = await answer(incoming);
-    const reply = await carryOut(context, outgoing, send);
-    if (context.activity.type === 'invoke') await context.sendActivity(invokeResponse(reply));
-    context.turnState.set(afterwards, keep);
+    const { activity } = context;
+    const turn = context.turnState.get<Turn>(turnKey);
+    const incoming = toIncoming(activity, local);
+    if (!incoming) return refuseInvoke(context);
+    const sorry = (key: Parameters<Words>[0]): Answer => ({ outgoing: { kind: 'say', text: words(key, incoming.locale ?? 'en') }, keep: () => Promise.resolve() });
+    const outcome: Outcome = turn.tooMuch ? { kind: 'answered', answer: sorry('noticeTooMuch') } : await tryToAnswer(() => answer(incoming), turn.answerBy);
+    if (outcome.kind === 'failed') report({ kind: 'parked', ...whereOf(incoming), failures: outcome.failures, fault: outcome.fault });
+    // A click is answered where it was made, so an error does; a message would be left without a word.
+    if (outcome.kind === 'failed' && !outcome.answer && isInvoke(context)) return fail(context);
+    const { outgoing, keep } = outcome.answer ?? sorry('noticeFailed');
+    const lost = (loss: Lost): void => report({ kind: 'undelivered', ...whereOf(incoming), ...loss });
+    const reply = await carryOut(context, outgoing, { send, deadline: turn.deadline, lost });
+    if (isInvoke(context)) await context.sendActivity(invokeResponse(reply));
+    turn.after = keep;
   };
 
   app.addRoute((context) => Promise.resolve(isInvoke(context) && context.activity.name === cardAction), respond, true);
   // Without an answer the SDK says 501, and Teams sends the invoke again.
-  app.addRoute((context) => Promise.resolve(isInvoke(context)), refuse, true);
+  app.addRoute((context) => Promise.resolve(isInvoke(context)), refuseInvoke, true);
   app.activity(['message', 'installationUpdate', 'conversationUpdate'], respond);
-  return async (context) => void (await app.run(context));
+  return async (context, turn) => {
+    context.turnState.set(turnKey, turn);
+    await app.run(context);
+  };
 }
+
+type Lost = { readonly status: number | undefined; readonly fault: string; readonly tries: number };
 
 const isInvoke = ({ activity }: TurnContext): boolean => activity.type === 'invoke';
 
-async function refuse(context: TurnContext): Promise<void> {
-  await context.sendActivity(invokeResponse({ kind: 'error', status: 400 }));
+function whereOf({ id, place }: Incoming): { readonly activity: string; readonly conversation: string; readonly tenant: string | undefined } {
+  return { activity: id, conversation: place.conversation, tenant: place.tenant };
 }
 
-/** Sends what is for everyone, and returns what is for the clicker alone. */
-async function carryOut(context: TurnContext, outgoing: Answer['outgoing'], send: Send): Promise<InvokeAnswer> {
-  const invoke = isInvoke(context);
-  const deadline = Date.now() + (invoke ? clickBudget : messageBudget);
-  const postActivity = (activity: Partial<Activity>): Promise<Delivery> => send((signal) => post(context, activity, signal), deadline);
+async function refuseInvoke(context: TurnContext): Promise<void> {
+  if (isInvoke(context)) await context.sendActivity(invokeResponse({ kind: 'error', status: 400 }));
+}
 
-  switch (outgoing.kind) {
-    case 'silence':
-      return { kind: 'error', status: 400 };
-    case 'say':
-      if (!invoke) await postActivity(toText(outgoing.text, context.activity));
-      return { kind: 'message', text: outgoing.text };
-    case 'post':
-      await postActivity(toActivity(outgoing, context.activity));
-      return { kind: 'message', text: outgoing.text.split('\n', 1)[0] ?? '' };
-    case 'update': {
-      const { replyToId } = context.activity;
-      const activity = toActivity(outgoing, context.activity);
-      const updated = replyToId ? await send((signal) => update(context, replyToId, activity, signal), deadline) : 'gone';
-      // Teams now and then no longer finds a message that everybody sees.
-      if (updated === 'gone') await postActivity(activity);
-      return { kind: 'card', card: outgoing.card };
-    }
-    case 'show':
-      if (!invoke) await postActivity(toActivity(outgoing, context.activity));
-      return { kind: 'card', card: outgoing.card };
-    default:
-      return outgoing satisfies never;
-  }
+async function fail(context: TurnContext): Promise<void> {
+  await context.sendActivity(invokeResponse({ kind: 'error', status: 500 }));
 }

@@ -38,7 +38,7 @@ describe('a registered bot', () => {
     turns = 0;
     const config = parseConfig({ BOT_ID: id, BOT_TYPE: 'SingleTenant', BOT_PASSWORD: 'secret', BOT_TENANT_ID: tenant, ...openId.env });
     receive = createBot({
-      config, log: pino({ level: 'silent' }),
+      config, log: pino({ level: 'silent' }), words: (key) => key, report: () => undefined,
       answer: async () => {
         turns += 1;
         return { outgoing: { kind: 'silence' }, keep: async () => undefined };
