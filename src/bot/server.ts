@@ -24,6 +24,7 @@ export interface Server {
 }
 
 const drainLimit = 10_000;
+const linger = 1_000;
 
 /** The only file that knows the web server. */
 export function createServer({ config: { host, port }, receive, ready, log, limits = traffic }: Parts): Server {
@@ -47,9 +48,9 @@ export function createServer({ config: { host, port }, receive, ready, log, limi
   };
 
   const refuse = (request: restify.Request, response: ServerResponse, status: number): void => {
-    send(response, refusal(status), true);
-    // Whoever goes on sending after the refusal has a second to read it.
-    if (!request.complete) setTimeout(() => request.destroy(), 1_000).unref();
+    // Closing at once, while the caller is still sending, would take the refusal out of his hands: he has a second.
+    send(response, refusal(status), request.complete);
+    if (!request.complete) setTimeout(() => request.complete || request.destroy(), linger).unref();
     request.resume();
   };
 
