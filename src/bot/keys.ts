@@ -25,7 +25,6 @@ const fresh = 24 * hour;
 const usable = 5 * 24 * hour;
 /** A token with an unknown key makes us look for new keys, but strangers can make up such tokens. */
 const again = 60_000;
-const fetchLimit = 3_000;
 
 const metadata = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }) });
 const keySet = z.object({
@@ -36,8 +35,9 @@ const keySet = z.object({
  * The signing keys of an OpenID provider. The SDK fetches them once for each of the requests that wait for them,
  * without a time limit, and refuses every caller when they cannot be refreshed.
  * @param now milliseconds
+ * @param timeLimit milliseconds for each of the two fetches
  */
-export function createKeys(url: string, now: () => number = Date.now): Keys {
+export function createKeys(url: string, now: () => number = Date.now, timeLimit = 3_000): Keys {
   let known: ReadonlyMap<string, SigningKey> = new Map();
   let fetchedAt = -Infinity;
   let triedAt = -Infinity;
@@ -45,7 +45,7 @@ export function createKeys(url: string, now: () => number = Date.now): Keys {
 
   const refresh = (): Promise<void> => {
     triedAt = now();
-    fetching ??= fetchKeys(url)
+    fetching ??= fetchKeys(url, timeLimit)
       .then((keys) => {
         known = keys;
         fetchedAt = now();
@@ -73,9 +73,9 @@ export function createKeys(url: string, now: () => number = Date.now): Keys {
   };
 }
 
-async function fetchKeys(url: string): Promise<ReadonlyMap<string, SigningKey>> {
-  const { jwks_uri: address } = metadata.parse(await fetchJson(url));
-  const { keys } = keySet.parse(await fetchJson(address));
+async function fetchKeys(url: string, timeLimit: number): Promise<ReadonlyMap<string, SigningKey>> {
+  const { jwks_uri: address } = metadata.parse(await fetchJson(url, timeLimit));
+  const { keys } = keySet.parse(await fetchJson(address, timeLimit));
   const found = new Map<string, SigningKey>();
   for (const { kid, kty, n, e, endorsements } of keys) {
     if (kid === undefined || kty !== 'RSA' || n === undefined || e === undefined) continue;
@@ -86,8 +86,8 @@ async function fetchKeys(url: string): Promise<ReadonlyMap<string, SigningKey>> 
   return found;
 }
 
-async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(fetchLimit), redirect: 'error' });
+async function fetchJson(url: string, timeLimit: number): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(timeLimit), redirect: 'error' });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return response.json();
 }
