@@ -24,12 +24,12 @@ describe('the order of a conversation', () => {
         const log: string[] = [];
         await Promise.allSettled(
           turns.map(([conversation, ticks, fails], at) =>
-            inOrder(conversation, patience, async () => {
+            Promise.resolve(inOrder(conversation, patience, async () => {
               log.push(`${conversation} begins ${at}`);
               for (let waited = 0; waited < ticks; waited += 1) await tick();
               log.push(`${conversation} ends ${at}`);
               if (fails) throw new Error('failed');
-            }),
+            })),
           ),
         );
         for (const conversation of ['a', 'b']) {
@@ -72,7 +72,7 @@ describe('the order of a conversation', () => {
   it('takes no more than so many at a time, and takes more again later', async () => {
     const inOrder = createOrder(2);
     const first = held();
-    const running = [inOrder('a', patience, () => first.promise), inOrder('a', patience, async () => undefined)];
+    const running = [Promise.resolve(inOrder('a', patience, () => first.promise)), Promise.resolve(inOrder('a', patience, async () => undefined))];
     assert.equal(inOrder('a', patience, async () => 'third'), undefined);
     first.finish();
     await Promise.all(running);
