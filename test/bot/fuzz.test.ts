@@ -41,7 +41,7 @@ function edited(value: unknown, changes: readonly { readonly path: readonly numb
       const key = keys[step % keys.length] ?? 'new';
       const inner = holder[key];
       if (depth === path.length - 1 || typeof inner !== 'object' || inner === null) {
-        holder[key] = replacement;
+        holder[key] = structuredClone(replacement);
         break;
       }
       holder = inner as Record<string, unknown>;
