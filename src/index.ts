@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createAnswering } from './answer.js';
 import { createBot } from './bot/bot.js';
 import { redacting } from './bot/log.js';
+import { surviveFaults } from './bot/fault.js';
 import type { Loss } from './bot/loss.js';
 import type { Words } from './bot/routes.js';
 import { createServer } from './bot/server.js';
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   const ready = () => store.check().then(() => true, () => false);
   const server = createServer({ config, receive, ready, log });
   const port = await server.listen();
+  surviveFaults(log);
 
   if (config.identity.kind === 'local') log.warn('LOCAL MODE: there is no BOT_ID, so callers are not checked and only this machine may call');
   log.info({ host: config.host, port, knowledge: knowledge.version }, 'Shirube is listening');

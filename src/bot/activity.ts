@@ -62,6 +62,12 @@ function isJoin({ channelId, membersAdded, recipient }: Activity): boolean {
   return channelId !== 'msteams' && (membersAdded ?? []).some((member) => member.id === recipient.id);
 }
 
+/** Whether somebody speaks to the bot, and not to others where it listens. */
+export function isAddressed(activity: Activity): boolean {
+  const { conversationType, isGroup } = activity.conversation;
+  return activity.type !== 'message' || toScope(conversationType, isGroup) === 'personal' || mentionsOf(activity).length > 0;
+}
+
 export function tenantOf({ conversation, channelData }: Activity): string | undefined {
   const { tenant } = (channelData ?? {}) as { tenant?: { id?: string | null } | null };
   return conversation.tenantId ?? tenant?.id ?? undefined;

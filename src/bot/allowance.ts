@@ -25,7 +25,8 @@ interface Bucket {
 /** Whoever was told is told again only after a pause that brought back so much of the bucket. */
 const forgiven = 0.25;
 
-export type Allow = (tenant: string | undefined, person: string) => Verdict;
+/** @param addressed whether the bot was spoken to: it never breaks into what people say to each other */
+export type Allow = (tenant: string | undefined, person: string, addressed: boolean) => Verdict;
 
 /** @param now milliseconds */
 export function createAllowance({ person: personRate, tenant: tenantRate }: Rates = rates, now: () => number = Date.now): Allow {
@@ -35,7 +36,7 @@ export function createAllowance({ person: personRate, tenant: tenantRate }: Rate
     bucket.left = Math.min(burst, bucket.left + ((now() - bucket.at) / 1_000) * perSecond);
     bucket.at = now();
   };
-  return (tenant = '', id) => {
+  return (tenant = '', id, addressed) => {
     const key = JSON.stringify([tenant, id]);
     const person = people.get(key) ?? { left: personRate.burst, at: now(), told: false };
     const whole = tenants.get(tenant) ?? { left: tenantRate.burst, at: now() };
@@ -49,7 +50,7 @@ export function createAllowance({ person: personRate, tenant: tenantRate }: Rate
       whole.left -= 1;
       return 'answer';
     }
-    if (person.told) return 'ignore';
+    if (person.told || !addressed) return 'ignore';
     person.told = true;
     return 'tell';
   };

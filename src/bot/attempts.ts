@@ -1,5 +1,6 @@
 import type { Answer } from '../exchange.js';
 import { before, late } from './deadline.js';
+import { faultOf } from './fault.js';
 
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Answer }
@@ -19,8 +20,7 @@ export async function tryToAnswer(ask: () => Promise<Answer>, deadline: number):
       if (!result.failed) return { kind: 'answered', answer: result };
       answer = result;
     } catch (error) {
-      // The name alone: a message may quote what somebody wrote.
-      fault = error instanceof Error ? error.name : 'Fault';
+      fault = faultOf(error).name;
     }
     if (failures === most || Date.now() >= deadline) return { kind: 'failed', failures, fault, answer };
   }

@@ -2,13 +2,14 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Answering } from '../exchange.js';
-import { tenantOf } from './activity.js';
+import { isAddressed, tenantOf } from './activity.js';
 import { createAdapter, type Adapter } from './adapter.js';
 import { createAllowance, type Rates } from './allowance.js';
 import { authenticationStatus, type Authenticated } from './authentication.js';
 import { before, budgets as usualBudgets, late, type Budgets } from './deadline.js';
 import { createDuplicates } from './duplicates.js';
 import { admit } from './edge.js';
+import { faultOf } from './fault.js';
 import { invokeBody } from './invoke.js';
 import type { Report } from './loss.js';
 import { createOrder } from './order.js';
@@ -61,7 +62,7 @@ function createRun({ config: { identity }, answer, log, words, report, budgets =
 
   return async (caller, activity, arrived) => {
     const click = activity.type === 'invoke';
-    const verdict = allow(local ? undefined : tenantOf(activity), activity.from.id);
+    const verdict = allow(local ? undefined : tenantOf(activity), activity.from.id, isAddressed(activity));
     // A click must be answered with something.
     if (verdict === 'ignore' && !click) return acknowledged;
     const budget = click ? budgets.click : budgets.message;
@@ -78,8 +79,8 @@ function createRun({ config: { identity }, answer, log, words, report, budgets =
       const reply = await work;
       return reply === late ? park('Late') : reply;
     } catch (error) {
-      log.error({ name: error instanceof Error ? error.name : 'unknown', stack: error instanceof Error ? error.stack : undefined }, 'a turn could not be run');
-      return park(error instanceof Error ? error.name : 'Fault');
+      log.error(faultOf(error), 'a turn could not be run');
+      return park(faultOf(error).name);
     }
   };
 }

@@ -5,6 +5,7 @@ import restify from 'restify';
 import type { Config } from '../config.js';
 import { ShirubeError } from '../errors.js';
 import { readBody } from './body.js';
+import { faultOf } from './fault.js';
 import { refusal, type Receive, type Reply } from './reply.js';
 import { bound, traffic, type Traffic } from './traffic.js';
 
@@ -80,7 +81,7 @@ export function createServer({ config: { host, port }, receive, ready, log, limi
   // Takes the place of the web server's own error bodies, which repeat the path and the text of errors.
   server.on('restifyError', (_request: restify.Request, response: restify.Response, error: { statusCode?: number }) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ err: error }, 'a request failed');
+    if (status >= 500) log.error(faultOf(error), 'a request failed');
     send(response, refusal(status));
   });
 

@@ -8,7 +8,7 @@ describe('the allowance', () => {
   beforeEach(() => (now = 0));
   const create = (of = small): ((person: string, tenant?: string, times?: number) => readonly Verdict[]) => {
     const allow = createAllowance(of, () => now);
-    return (person, tenant = 't', times = 1) => Array.from({ length: times }, () => allow(tenant, person));
+    return (person, tenant = 't', times = 1) => Array.from({ length: times }, () => allow(tenant, person, true));
   };
 
   it('answers what a person sends in a burst, then says once that it is too much, then is silent', () => {
@@ -39,6 +39,12 @@ describe('the allowance', () => {
     assert.deepEqual([...ask('c', 't', 4), ...ask('c', 'other', 1)], ['answer', 'answer', 'tell', 'ignore', 'answer']);
   });
 
+  it('is silent towards somebody who does not speak to the bot, and still says so when he does', () => {
+    const allow = createAllowance(small, () => now);
+    const verdicts = [false, false, false, false, false, true, true].map((addressed) => allow('t', 'a', addressed));
+    assert.deepEqual(verdicts, ['answer', 'answer', 'answer', 'answer', 'ignore', 'tell', 'ignore']);
+  });
+
   it('knows a person of another tenant for another person', () => {
     const ask = create();
     ask('a', 't', 5);
@@ -47,7 +53,7 @@ describe('the allowance', () => {
 
   it('has no tenants in local mode', () => {
     const allow = createAllowance(small, () => now);
-    const verdicts = Array.from({ length: 30 }, (_, at) => allow(undefined, `person-${at}`));
+    const verdicts = Array.from({ length: 30 }, (_, at) => allow(undefined, `person-${at}`, true));
     assert(verdicts.every((verdict) => verdict === 'answer'));
   });
 

@@ -3,7 +3,7 @@ import { rates } from '../../src/bot/allowance.js';
 import type { Answer } from '../../src/exchange.js';
 import { createAnswering } from '../../src/answer.js';
 import type { App as Bot } from '../../src/turn/app.js';
-import type { Json } from '../support/activity.js';
+import { mention, type Json } from '../support/activity.js';
 import { shown, startApp, type App } from '../support/app.js';
 
 const conversation = '19:general@thread.tacv2;messageid=1611060744000';
@@ -156,8 +156,13 @@ describe('a turn', () => {
     });
 
     it('is answered with a kind word once, and then acknowledged only', async () => {
-      for (const id of ['1', '2', '3', '4', '5', '6']) assert.equal((await app.deliver({ id, locale: 'ja-JP' })).status, 200);
+      for (const id of ['1', '2', '3', '4', '5', '6']) assert.equal((await app.deliver({ id, locale: 'ja-JP', entities: [mention('<at>Shirube</at>')] })).status, 200);
       assert.deepEqual(texts(), ['1', '2', '3', 'noticeTooMuch in ja']);
+    });
+
+    it('is left without a word when it was not meant for the bot', async () => {
+      for (const id of ['1', '2', '3', '4', '5']) await app.deliver({ id, text: 'to the others' });
+      assert.deepEqual(texts(), ['1', '2', '3']);
     });
 
     it('does not concern anybody else', async () => {
