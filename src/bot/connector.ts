@@ -28,7 +28,7 @@ export class ServiceFault extends Error {
 }
 
 /** Shared by all services; a connection is kept per host. */
-const options = { keepAlive: true, scheduling: 'lifo', maxSockets: 64, maxFreeSockets: 16, timeout: 30_000 } as const;
+const options = { keepAlive: true, scheduling: 'lifo', maxSockets: 64, maxFreeSockets: 64, timeout: 30_000 } as const;
 const agents = { http: new PlainAgent(options), https: new SecureAgent(options) };
 /** A service tells an id or a code; nothing of more bytes is worth reading. */
 const maxAnswer = 64 * 1024;
@@ -40,14 +40,15 @@ const maxAnswer = 64 * 1024;
 export function createConnector(serviceUrl: string, headers: Headers): Connector {
   const base = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations/`;
   const send = async (method: 'POST' | 'PUT', path: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void> => {
-    const body = Buffer.from(JSON.stringify(activity));
+    // A string goes out in one write with the headers; a buffer would take a second one.
+    const body = JSON.stringify(activity);
     const url = new URL(base + path);
     const https = url.protocol === 'https:';
     const proof = await headers();
     signal.throwIfAborted();
     const request = (https ? secure : plain)(url, {
       method, signal, agent: https ? agents.https : agents.http,
-      headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': body.length, 'User-Agent': 'Shirube' },
+      headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body), 'User-Agent': 'Shirube' },
     });
     const { status, code, retryAfter } = await exchange(request, body);
     if (status < 200 || status > 299) throw new ServiceFault(status, code, retryAfter);
@@ -66,7 +67,7 @@ interface Reply {
   readonly retryAfter: string | undefined;
 }
 
-function exchange(request: ClientRequest, body: Buffer): Promise<Reply> {
+function exchange(request: ClientRequest, body: string): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException): void => reject(new ServiceFault(undefined, error.code ?? error.name));
     request.once('error', fail);
