@@ -47,18 +47,16 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
   }
 
   override async authenticateRequest(activity: Activity, header: string): Promise<Authenticated> {
-    const call = JSON.stringify([activity.serviceUrl, activity.channelId, header]);
-    const key = createHash('sha256').update(call).digest('base64');
+    const identity = this.#identity;
+    const key = identity.kind === 'local' ? activity.channelId : digest(activity, header);
     const known = this.#verified.get(key);
     if (known) return known;
-    const identity = this.#identity;
     const expected = { issuer: this.#issuer, serviceUrl: activity.serviceUrl, now: Date.now() / 1000 };
     if (identity.kind !== 'local' && !couldBeFor(header, { ...expected, audience: identity.id })) throw new Error('the token is not for this call');
     const result = await super.authenticateRequest(activity, header);
     const verified = result.connectorFactory ? { ...result, connectorFactory: this.#reuse(result.connectorFactory) } : result;
-    const expires = Number(result.claimsIdentity.getClaimValue('exp') ?? NaN);
-    // In local mode there is no token, so there is nothing to remember.
-    if (Number.isFinite(expires)) this.#verified.set(key, verified, (expires + skew) * 1000);
+    const expires = identity.kind === 'local' ? Infinity : Number(result.claimsIdentity.getClaimValue('exp') ?? NaN);
+    this.#verified.set(key, verified, (expires + skew) * 1000);
     return verified;
   }
 
@@ -86,6 +84,11 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
       },
     };
   }
+}
+
+/** Tokens themselves are not kept. */
+function digest({ serviceUrl, channelId }: Activity, header: string): string {
+  return createHash('sha256').update(JSON.stringify([serviceUrl, channelId, header])).digest('base64');
 }
 
 type Credentials = Client['credentials'];
