@@ -45,7 +45,6 @@ export function createConnector(serviceUrl: string, headers: Headers): Connector
     const url = new URL(base + path);
     const https = url.protocol === 'https:';
     const proof = await headers();
-    signal.throwIfAborted();
     const request = (https ? secure : plain)(url, {
       method, signal, agent: https ? agents.https : agents.http,
       headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body), 'User-Agent': 'Shirube' },
