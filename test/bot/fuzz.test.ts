@@ -6,6 +6,7 @@ import { anActivity, html, mention, type Json } from '../support/activity.js';
 import { startApp, type App } from '../support/app.js';
 import { elementsOf, faultsOf } from '../support/card.js';
 import { knowledge, recognize, render } from '../support/product.js';
+import { redact } from '../support/redact.js';
 import { createMemoryStore } from '../support/store.js';
 
 const runs = 300;
@@ -66,7 +67,7 @@ describe('a bot that is sent nonsense', function () {
       return shown;
     };
     const answer = createAnswering(
-      { knowledge, recognize, render: renderAndKeep, store: createMemoryStore(), now: () => new Date(), newId: () => `walk-${String((serial += 1)).padStart(6, '0')}`, retentionDays: 30, onStoreFailure: (error) => void faults.push(error) },
+      { knowledge, recognize, redact, render: renderAndKeep, store: createMemoryStore(), now: () => new Date(), newId: () => `walk-${String((serial += 1)).padStart(6, '0')}`, retentionDays: 30, onStoreFailure: (error) => void faults.push(error) },
       (error) => void faults.push(error),
     );
     app.does(answer);

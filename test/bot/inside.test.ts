@@ -5,6 +5,7 @@ import { createAnswering } from '../../src/answer.js';
 import type { App as Bot } from '../../src/turn/app.js';
 import { mention, type Json } from '../support/activity.js';
 import { shown, startApp, type App } from '../support/app.js';
+import { redact } from '../support/redact.js';
 
 const conversation = '19:general@thread.tacv2;messageid=1611060744000';
 const click: Json = {
@@ -104,7 +105,7 @@ describe('a turn', () => {
 
     it('apologizes in the words of the bot where it has some', async () => {
       const faults: unknown[] = [];
-      const broken = { knowledge: { phrases: { noticeFailed: { ja: '失敗', en: 'It failed.' } } }, recognize: () => assert.fail('broken') };
+      const broken = { knowledge: { phrases: { noticeFailed: { ja: '失敗', en: 'It failed.' } } }, redact, recognize: () => assert.fail('broken') };
       app.does(createAnswering(broken as unknown as Bot, (fault) => void faults.push(fault)));
       await app.deliver({});
       assert.deepEqual([faults.length, texts(), app.losses.map(({ kind }) => kind)], [3, ['It failed.'], ['parked']]);
