@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', 'bench/node_modules', 'test/support/reporter.cjs'] },
+  { ignores: ['dist', 'coverage', 'node_modules', 'bench/node_modules', 'test/support/reporter.cjs', 'test/support/killer.cjs'] },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -1,7 +1,10 @@
+import { readButton } from './button.js';
 import type { Answering } from './exchange.js';
 import { createSay } from './knowledge/phrase.js';
+import { sayLine } from './turn/answers.js';
 import type { App } from './turn/app.js';
 import { onClick } from './turn/click.js';
+import { createLine } from './turn/line.js';
 import { onInstalled, onMessage } from './turn/message.js';
 
 /**
@@ -9,15 +12,16 @@ import { onInstalled, onMessage } from './turn/message.js';
  * person can send makes it reject: a fault of ours is reported to `onFault` and answered with a polite line.
  */
 export function createAnswering(app: App, onFault: (error: unknown) => void): Answering {
+  const inLine = createLine();
   return async (received) => {
     // A name can hold a secret like any other text, and names are shown and kept.
     const incoming = { ...received, person: { ...received.person, name: app.redact(received.person.name).concealed } };
     try {
       switch (incoming.kind) {
         case 'message':
-          return onMessage(app, incoming);
+          return await onMessage(app, incoming);
         case 'click':
-          return await onClick(app, incoming);
+          return await inLine(readButton(incoming.data)?.walk ?? '', () => onClick(app, incoming));
         case 'installed':
           return onInstalled(app, incoming.locale);
         default:
@@ -27,7 +31,7 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
       onFault(error);
       // Words alone: rendering a card may be what failed.
       const text = createSay(app.knowledge.phrases, incoming.locale ?? 'en')('noticeFailed');
-      return { outgoing: { kind: 'say', text }, failed: true, keep: () => Promise.resolve() };
+      return { ...sayLine(text), failed: true };
     }
   };
 }

@@ -43,6 +43,8 @@ export interface Config {
   /** With it pseudonyms stay the same from start to start; without it they change with every start. */
   readonly pseudonymKey: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
+  /** How long walks, and the people in them, are kept after they were last used. */
+  readonly retentionDays: number;
   readonly identity: Identity;
 }
 
@@ -64,6 +66,9 @@ export function parseConfig(env: Environment): Config {
   const level = read('LOG_LEVEL')?.toLowerCase() ?? 'info';
   const logLevel = logLevels.find((name) => name === level);
   if (!logLevel) complain(`LOG_LEVEL is "${level}"; it must be one of ${logLevels.join(', ')}.`);
+  const retention = read('RETENTION_DAYS') ?? '30';
+  const retentionDays = Number(retention);
+  if (!/^\d{1,4}$/.test(retention) || retentionDays < 1 || retentionDays > 3650) complain(`RETENTION_DAYS is "${retention}"; it must be a whole number of days from 1 to 3650.`);
   const databaseUrl = read('DATABASE_URL');
   // The value holds a password, so it is not repeated.
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) complain('DATABASE_URL must start with postgres:// or postgresql://.');
@@ -80,7 +85,7 @@ export function parseConfig(env: Environment): Config {
       'Set the environment variables named above and start again. Without BOT_ID the bot runs for this machine only.',
     );
   }
-  return { port: Number(port), host, dataDir: read('DATA_DIR') ?? '.data', databaseUrl, pseudonymKey, logLevel, identity };
+  return { port: Number(port), host, dataDir: read('DATA_DIR') ?? '.data', databaseUrl, pseudonymKey, logLevel, retentionDays, identity };
 }
 
 function parseIdentity(read: Read, complain: Complain): Identity | undefined {

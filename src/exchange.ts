@@ -15,6 +15,8 @@ export interface Place {
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** IANA time zone of the person's client, such as `Asia/Tokyo`, where it is told. */
+  readonly zone?: string | undefined;
 }
 
 interface Turn {
@@ -38,6 +40,8 @@ export type Incoming =
       readonly kind: 'click';
       /** What the button carried; nothing of it is trusted. */
       readonly data: unknown;
+      /** The client is old: a reply cannot show a card to the clicker alone. */
+      readonly old?: boolean;
     })
   | (Turn & { readonly kind: 'installed' });
 
@@ -48,8 +52,8 @@ export type Outgoing =
   | { readonly kind: 'say'; readonly text: string }
   /** A new message in the same thread. */
   | { readonly kind: 'post'; readonly card: Card; readonly text: string }
-  /** The clicked card becomes this one, for everyone. */
-  | { readonly kind: 'update'; readonly card: Card; readonly text: string }
+  /** The card becomes this one, for everyone: in `message`, or in the message that was clicked. */
+  | { readonly kind: 'update'; readonly card: Card; readonly text: string; readonly message?: string | undefined }
   /** The clicker alone gets this card; the message stays as it is for the others. */
   | { readonly kind: 'show'; readonly card: Card; readonly text: string };
 
@@ -58,8 +62,17 @@ export interface Answer {
   readonly outgoing: Outgoing;
   /** A fault of ours: `outgoing` apologizes instead of answering. */
   readonly failed?: boolean;
-  /** Never rejects; a store that is down is reported through readiness. */
-  readonly keep: () => Promise<void>;
+  /**
+   * What is left to do once it is sent. Never rejects; a store that is down is reported through readiness.
+   * @param message id of the message that shows the card now, where the service told it
+   * @returns what has to be sent because things have changed meanwhile
+   */
+  readonly keep: (message?: string) => Promise<Answer | undefined>;
+  /**
+   * What to do when the message to be updated is not there any more; without it the card is posted anew.
+   * @param message id of the message that is gone
+   */
+  readonly instead?: (message: string) => Promise<Outgoing>;
 }
 
 /** The whole bot: one function over plain data. It never rejects. */

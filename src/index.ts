@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { createAnswering } from './answer.js';
 import { createBot } from './bot/bot.js';
+import { createExclusive } from './bot/exclusive.js';
 import { redacting } from './bot/log.js';
 import { surviveFaults } from './bot/fault.js';
 import type { Loss } from './bot/loss.js';
@@ -19,12 +20,12 @@ import { openStore } from './store/open.js';
 import { loadTemplates } from './view/load.js';
 import { createRender } from './view/render.js';
 
-const retentionDays = 30;
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
+  const { retentionDays } = config;
   const now = () => new Date();
   const key = config.pseudonymKey ?? randomBytes(32).toString('hex');
   const log = pino({ level: config.logLevel, base: null, ...redacting(createRedactor({ key, now })) });
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   );
   const report = (loss: Loss) => void store.append('losses', loss, now()).catch(onStoreFailure);
   const words: Words = (key, locale) => createSay(knowledge.phrases, locale)(key);
-  const receive = createBot({ config, answer, log, words, report });
+  const receive = createBot({ config, answer, exclusive: createExclusive(store, now, onStoreFailure), log, words, report });
   const ready = () => store.check().then(() => true, () => false);
   const server = createServer({ config, receive, ready, log });
   const port = await server.listen();
@@ -49,7 +50,8 @@ async function main(): Promise<void> {
   log.info({ host: config.host, port, knowledge: knowledge.version }, 'Shirube is listening');
 
   const sweep = setInterval(() => {
-    store.sweep(now(), new Date(now().getTime() - retentionDays * day)).catch(onStoreFailure);
+    // What is noted about people outlives the walks they are named in, or "forget me" would miss some.
+    store.sweep(now(), new Date(now().getTime() - 2 * retentionDays * day)).catch(onStoreFailure);
   }, hour);
   sweep.unref();
 

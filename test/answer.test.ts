@@ -94,6 +94,8 @@ const asks = ({ buttons }: Shown): unknown => buttons.find(({ event }) => event 
 const says: Readonly<Record<Locale, Say>> = { ja: createSay(knowledge.phrases, 'ja'), en: createSay(knowledge.phrases, 'en') };
 const say = says.en;
 
+const seenIn = knowledge.scenarios['license-exhausted']?.facts['seen-in']?.values;
+const graph = seenIn?.['graph']?.en ?? '';
 const licenseError = 'Bad Request (400) Subscription with SKU 6fd2c87f does not have any available licenses';
 /** Tells the environment and that it was tried. */
 const removalFailed = 'MMSSPP does not deprovision the mailbox';
@@ -267,8 +269,55 @@ describe('a card that others have moved on', () => {
     const second = await bot.click(choose(first, 'seen-in', 'graph'));
     const before = bot.stored();
     const late = await bot.click(choose(first, 'seen-in', 'cloudgate'));
-    assert.deepEqual([late.kind, late.text], ['show', `${say('noticeStale')}\n${second.text}`]);
+    assert.deepEqual([late.kind, late.text], ['show', `${say('noticeYouChose', { value: graph })}\n${second.text}`]);
     assert.deepEqual(bot.stored(), before);
+  });
+
+  it('tells who was faster, and with what', async () => {
+    const bot = aBot();
+    const first = await bot.say(licenseError);
+    const second = await bot.click(choose(first, 'seen-in', 'graph'));
+    const late = await bot.click(choose(first, 'seen-in', 'cloudgate'), { person: { id: 'person-2', name: 'Sato' } });
+    assert.deepEqual([late.kind, late.text], ['show', `${say('noticeChose', { name: 'Megan', value: graph })}\n${second.text}`]);
+  });
+
+  it('tells who was faster in the language of the card', async () => {
+    const bot = aBot();
+    const first = await bot.click(button(await bot.say(licenseError), 'language'));
+    await bot.click(choose(first, 'seen-in', 'graph'), { person: { id: 'person-2', name: '佐藤' } });
+    const late = await bot.click(choose(first, 'seen-in', 'cloudgate'));
+    assert.equal(late.text.split('\n')[0], says.ja('noticeChose', { name: '佐藤', value: seenIn?.['graph']?.ja ?? '' }));
+  });
+
+  it('tells who moved it on with something else than an answer', async () => {
+    const bot = aBot();
+    const first = await bot.say(licenseError);
+    await bot.click(button(first, 'unsure'));
+    const late = await bot.click(choose(first, 'seen-in', 'graph'), { person: { id: 'person-2', name: 'Sato' } });
+    assert.equal(late.text.split('\n')[0], say('noticeMoved', { name: 'Megan' }));
+  });
+
+  it('names nobody whose name is not known', async () => {
+    const bot = aBot();
+    const first = await bot.say(licenseError);
+    await bot.click(choose(first, 'seen-in', 'graph'), { person: { id: 'person-2', name: '' } });
+    const late = await bot.click(choose(first, 'seen-in', 'cloudgate'));
+    assert.equal(late.text.split('\n')[0], say('noticeSomebodyChose', { value: graph }));
+  });
+
+  it('does not tell anybody off who clicked the same twice: it is shown for all again', async () => {
+    const bot = aBot();
+    const first = await bot.say(licenseError);
+    const second = await bot.click(choose(first, 'seen-in', 'graph'));
+    const again = await bot.click(choose(first, 'seen-in', 'graph'));
+    assert.deepEqual([again.kind, again.text], ['update', second.text]);
+  });
+
+  it('is shown to all by a client that cannot show it to one', async () => {
+    const bot = aBot();
+    const first = await bot.say(licenseError);
+    await bot.click(choose(first, 'seen-in', 'graph'));
+    assert.equal((await bot.click(choose(first, 'seen-in', 'cloudgate'), { old: true })).kind, 'update');
   });
 
   it('does not take a double click for two clicks', async () => {
@@ -386,7 +435,8 @@ describe('a list of candidates', () => {
     const list = await bot.say('x');
     await bot.click(button(list, 'open', { intent: 'upn-invalid' }));
     const late = await bot.click(button(list, 'open', { intent: 'deprovision-lync' }));
-    assert.deepEqual([late.kind, late.buttons[0]?.['scenario'], late.text.startsWith(say('noticeStale'))], ['show', 'upn-invalid', true]);
+    const title = knowledge.scenarios['upn-invalid']?.intents.find(({ id }) => id === 'upn-invalid')?.title.en ?? '';
+    assert.deepEqual([late.kind, late.buttons[0]?.['scenario'], late.text.split('\n')[0]], ['show', 'upn-invalid', say('noticeYouChose', { value: title })]);
   });
 
   it('is closed politely when none of them fits', async () => {
@@ -511,13 +561,34 @@ describe('while the store is down', () => {
     assert.equal(bot.storeFailures.length, 3);
   });
 
-  it('a walk that began before is taken up once the store is back', async () => {
+  it('nothing is lost of what was chosen meanwhile, once the store is back', async () => {
     const bot = aBot();
     const first = await bot.say(licenseError);
     bot.store.fail(true);
     const second = await bot.click(choose(first, 'seen-in', 'graph'));
     bot.store.fail(false);
-    assert.equal((await bot.click(button(second, 'choose'))).kind, 'show');
+    const third = await bot.click(button(second, 'choose'));
+    const { revision, given, receipt } = bot.stored() ?? assert.fail();
+    assert.deepEqual([third.kind, revision, given[0], given.length, receipt?.intent], ['update', 3, { fact: 'seen-in', value: 'graph', by: 'chosen' }, 2, 'license-exhausted']);
+  });
+
+  it('a button that claims to be far ahead moves nothing', async () => {
+    const bot = aBot();
+    const first = await bot.say(licenseError);
+    const before = bot.stored();
+    assert.equal((await bot.click({ ...choose(first, 'seen-in', 'graph'), revision: 900_000 })).kind, 'show');
+    assert.deepEqual(bot.stored(), before);
+  });
+
+  it('two cards of one revision do not mix: the one that was written down stands', async () => {
+    const bot = aBot();
+    const first = await bot.say(licenseError);
+    bot.store.fail(true);
+    const unwritten = await bot.click(choose(first, 'seen-in', 'graph'));
+    bot.store.fail(false);
+    await bot.click(choose(first, 'seen-in', 'cloudgate'));
+    const late = await bot.click(button(unwritten, 'language'));
+    assert.deepEqual([late.kind, bot.stored()?.given, bot.stored()?.revision], ['show', [{ fact: 'seen-in', value: 'cloudgate', by: 'chosen' }], 2]);
   });
 });
 

@@ -26,9 +26,21 @@ function faultsOf(env: Readonly<Record<string, string | undefined>>): readonly s
 describe('parseConfig', () => {
   it('runs for this machine only when nothing is set', () => {
     assert.deepEqual(parseConfig({}), {
-      port: 3978, host: '127.0.0.1', dataDir: '.data', databaseUrl: undefined, pseudonymKey: undefined, logLevel: 'info', identity: { kind: 'local' },
+      port: 3978, host: '127.0.0.1', dataDir: '.data', databaseUrl: undefined, pseudonymKey: undefined, logLevel: 'info', retentionDays: 30, identity: { kind: 'local' },
     });
   });
+
+  for (const days of ['1', '30', '3650']) {
+    it(`keeps what it stores for ${days} days when it is told so`, () => {
+      assert.equal(parseConfig({ RETENTION_DAYS: days }).retentionDays, Number(days));
+    });
+  }
+
+  for (const days of ['0', '3651', '-1', '1.5', 'ever', '1e3', '99999']) {
+    it(`names ${days} days as a fault, and what would do`, () => {
+      assert.deepEqual(faultsOf({ RETENTION_DAYS: days }), [`- RETENTION_DAYS is "${days}"; it must be a whole number of days from 1 to 3650.`]);
+    });
+  }
 
   it('takes a blank value for one that is not set', () => {
     assert.deepEqual(parseConfig({ BOT_ID: ' ', PORT: '', BOT_TYPE: '' }), parseConfig({}));

@@ -28,7 +28,9 @@ function at(scenario: string, node: string, aside?: Walk['aside']): Present {
   const given = walk.given.map((one, index) => (index === 0 ? ({ ...one, by: 'told' } as const) : one));
   const evidence = [{ rule: 'a.rule', quote: 'the words that were pasted', line: 2, added: 0.9 }];
   const receipt = { intent: scenario, score: 0.9, evidence, runnerUp: { title: 'userPrincipalName is invalid (400)', score: 0.5, lost: 'weaker' } as const };
-  return (frame) => presentWalk(content, { ...walk, given, aside }, receipt, frame);
+  const names = ['佐藤 花子', 'Megan Bowen', ''];
+  const stamps = { zone: 'UTC+9', of: new Map(given.map(({ fact }, index) => [fact, { name: names[index % names.length] ?? '', time: `12:0${index}` }])) };
+  return (frame) => presentWalk(content, { ...walk, given, aside }, receipt, frame, stamps);
 }
 
 const candidates = [

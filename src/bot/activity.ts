@@ -15,13 +15,13 @@ export function toIncoming(activity: Activity, local = false): Incoming | undefi
   const turn = {
     id: activity.id ?? '',
     place: toPlace(activity, local),
-    person: { id: activity.from.id, name: activity.from.name ?? '' },
-    locale: toLocale(activity.locale ?? clientLocale(activity)),
+    person: { id: activity.from.id, name: activity.from.name ?? '', zone: toZone(activity) },
+    locale: toLocale(activity.locale ?? clientInfo(activity, 'locale')),
   };
   switch (activity.type) {
     case 'message': {
       const { value } = activity as { value?: unknown };
-      if (!activity.text?.trim() && value != null) return { ...turn, kind: 'click', data: value };
+      if (!activity.text?.trim() && value != null) return { ...turn, kind: 'click', data: value, old: true };
       const mentions = mentionsOf(activity);
       const mentioned = turn.place.scope === 'personal' || mentions.length > 0;
       return { ...turn, kind: 'message', text: readText(activity, namesBot(mentions)), mentioned };
@@ -87,9 +87,16 @@ function toScope(type: string | undefined, isGroup: boolean | undefined): Place[
   return type === 'groupChat' || isGroup ? 'group' : 'personal';
 }
 
-function clientLocale({ entities }: Activity): string | undefined {
-  const info: object = entities?.find(({ type }) => type === 'clientInfo') ?? {};
-  return 'locale' in info && typeof info.locale === 'string' ? info.locale : undefined;
+/** Of the shape of an IANA name; whether there is such a zone is seen when it is used. */
+function toZone(activity: Activity): string | undefined {
+  const told: unknown = activity.localTimezone ?? clientInfo(activity, 'timezone');
+  return typeof told === 'string' && /^[\w+/-]{1,64}$/.test(told) ? told : undefined;
+}
+
+function clientInfo({ entities }: Activity, key: 'locale' | 'timezone'): string | undefined {
+  const info: Readonly<Record<string, unknown>> = { ...entities?.find(({ type }) => type === 'clientInfo') };
+  const value = info[key];
+  return typeof value === 'string' && value.length <= 64 ? value : undefined;
 }
 
 /** Undefined for what no card can have sent: not this kind of action, or nothing that a button carries. */

@@ -6,13 +6,15 @@ import { isAddressed, tenantOf } from './activity.js';
 import { createAdapter, type Adapter } from './adapter.js';
 import { createAllowance, type Rates } from './allowance.js';
 import { authenticationStatus, type Authenticated } from './authentication.js';
-import { before, budgets as usualBudgets, late, type Budgets } from './deadline.js';
+import { before, budgets as usualBudgets, late, leeway, type Budgets } from './deadline.js';
 import { createDuplicates } from './duplicates.js';
 import { admit } from './edge.js';
+import type { Exclusive } from './exclusive.js';
 import { faultOf } from './fault.js';
 import { invokeBody } from './invoke.js';
 import type { Report } from './loss.js';
 import { createOrder } from './order.js';
+import { keysOf } from './repetition.js';
 import { refusal, type Receive, type Reply } from './reply.js';
 import { createRoutes, type Turn, type Words } from './routes.js';
 import { createSender } from './sender.js';
@@ -20,6 +22,7 @@ import { createSender } from './sender.js';
 interface Parts {
   readonly config: Pick<Config, 'identity'>;
   readonly answer: Answering;
+  readonly exclusive?: Exclusive;
   readonly log: Logger;
   readonly words: Words;
   readonly report: Report;
@@ -47,18 +50,18 @@ export function createBot({ config: { identity }, log, ...parts }: Parts): Recei
       return refusal(caller);
     }
     // After authentication, so that nobody else can answer for an activity that is still to come.
-    return once(keyOf(activity), () => run(caller, activity, arrived));
+    return once(keysOf(activity), () => run(caller, activity, arrived));
   };
 }
 
 type Run = (caller: Authenticated, activity: Activity, arrived: number) => Promise<Reply>;
 
 /** One turn within its time, after those before it in its conversation. */
-function createRun({ config: { identity }, answer, log, words, report, budgets = usualBudgets, rates }: Parts, adapter: Adapter): Run {
+function createRun({ config: { identity }, answer, exclusive, log, words, report, budgets = usualBudgets, rates }: Parts, adapter: Adapter): Run {
   const local = identity.kind === 'local';
   const allow = createAllowance(rates);
   const inOrder = createOrder();
-  const route = createRoutes({ answer, send: createSender({ log }), local, words, report });
+  const route = createRoutes({ answer, exclusive, send: createSender({ log }), local, words, report });
 
   return async (caller, activity, arrived) => {
     const click = activity.type === 'invoke';
@@ -66,7 +69,7 @@ function createRun({ config: { identity }, answer, log, words, report, budgets =
     // A click must be answered with something.
     if (verdict === 'ignore' && !click) return acknowledged;
     const budget = click ? budgets.click : budgets.message;
-    const turn: Turn = { deadline: arrived + budget.whole, answerBy: arrived + budget.answer, tooMuch: verdict !== 'answer' };
+    const turn: Turn = { deadline: arrived + budget.whole, answerBy: arrived + budget.answer, budget: budget.whole, tooMuch: verdict !== 'answer' };
     const given = click ? { ...acknowledged, body: invokeBody({ kind: 'error', status: 500 }) } : acknowledged;
     const park = (fault: string): Reply => {
       report({ kind: 'parked', activity: activity.id ?? '', conversation: activity.conversation.id, tenant: local ? undefined : tenantOf(activity), failures: 1, fault });
@@ -86,18 +89,13 @@ function createRun({ config: { identity }, answer, log, words, report, budgets =
 }
 
 /** The parts of a turn keep its deadline by themselves; this is for what the SDK does around them. */
-const grace = 250;
+const grace = leeway + 250;
 const acknowledged: Reply = { status: 200, body: undefined, after: undefined };
 
 async function runTurn(adapter: Adapter, caller: Authenticated, activity: Activity, route: ReturnType<typeof createRoutes>, turn: Turn): Promise<Reply> {
   const response = await adapter.turn(caller, activity, (context) => route(context, turn));
   const body: unknown = response?.body;
   return { status: response?.status ?? 200, body: body === undefined ? undefined : JSON.stringify(body), after: turn.after };
-}
-
-/** An edit has the id of its message. */
-function keyOf({ id, type, conversation }: Activity): string | undefined {
-  return id ? JSON.stringify([conversation.id, type, id]) : undefined;
 }
 
 async function authenticate(adapter: Adapter, activity: Activity, header: string): Promise<Authenticated | 401 | 503> {

@@ -7,7 +7,8 @@ export type Headers = () => Promise<Readonly<Record<string, string>>>;
 
 /** The messages of one service. Resolves when the service has accepted, rejects with a `ServiceFault` otherwise. */
 export interface Connector {
-  post(conversation: string, replyTo: string | undefined, activity: Partial<Activity>, signal: AbortSignal): Promise<void>;
+  /** @returns id of the new message, where the service told it */
+  post(conversation: string, replyTo: string | undefined, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined>;
   update(conversation: string, id: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void>;
 }
 
@@ -39,7 +40,7 @@ const maxAnswer = 64 * 1024;
  */
 export function createConnector(serviceUrl: string, headers: Headers): Connector {
   const base = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations/`;
-  const send = async (method: 'POST' | 'PUT', path: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void> => {
+  const send = async (method: 'POST' | 'PUT', path: string, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined> => {
     // A string goes out in one write with the headers; a buffer would take a second one.
     const body = JSON.stringify(activity);
     const url = new URL(base + path);
@@ -49,20 +50,21 @@ export function createConnector(serviceUrl: string, headers: Headers): Connector
       method, signal, agent: https ? agents.https : agents.http,
       headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body), 'User-Agent': 'Shirube' },
     });
-    const { status, code, retryAfter } = await exchange(request, body);
-    if (status < 200 || status > 299) throw new ServiceFault(status, code, retryAfter);
+    const { status, text, retryAfter } = await exchange(request, body);
+    if (status < 200 || status > 299) throw new ServiceFault(status, codeOf(text), retryAfter);
+    return idOf(text);
   };
   const part = encodeURIComponent;
   return {
     post: (conversation, replyTo, activity, signal) =>
       send('POST', `${part(conversation)}/activities${replyTo ? `/${part(replyTo)}` : ''}`, activity, signal),
-    update: (conversation, id, activity, signal) => send('PUT', `${part(conversation)}/activities/${part(id)}`, activity, signal),
+    update: async (conversation, id, activity, signal) => void (await send('PUT', `${part(conversation)}/activities/${part(id)}`, activity, signal)),
   };
 }
 
 interface Reply {
   readonly status: number;
-  readonly code: string;
+  readonly text: string;
   readonly retryAfter: string | undefined;
 }
 
@@ -83,9 +85,9 @@ async function read(response: IncomingMessage): Promise<Reply> {
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maxAnswer) break;
-    if (status > 299) chunks.push(chunk);
+    chunks.push(chunk);
   }
-  return { status, code: codeOf(Buffer.concat(chunks).toString()), retryAfter: headers['retry-after'] };
+  return { status, text: Buffer.concat(chunks).toString(), retryAfter: headers['retry-after'] };
 }
 
 /** A service's fault is `{"error":{"code":…}}`; only a code that looks like one is repeated in a log. */
@@ -94,20 +96,39 @@ function codeOf(text: string): string {
   return found?.[1] ?? 'Unknown';
 }
 
-/** Posts in the thread that the turn came from. */
-export function post(context: TurnContext, activity: Partial<Activity>, signal: AbortSignal): Promise<void> {
-  const { conversation, type, id, replyToId } = context.activity;
+/** What was created is told as `{"id":…}`, by some services as nothing. */
+function idOf(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const { id }: { id?: unknown } = typeof value === 'object' && value !== null ? value : {};
+    return typeof id === 'string' && id !== '' ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a turn stands: what is needed to send, also after the turn, when its context is void. */
+export interface Stand {
+  readonly activity: Activity;
+  readonly connector: Connector;
+}
+
+export function standOf(context: TurnContext): Stand {
+  const connector: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
+  return { activity: context.activity, connector: connector as Connector };
+}
+
+/**
+ * Posts in the thread that the turn came from.
+ * @returns id of the new message, where the service told it
+ */
+export function post({ connector, activity: { conversation, type, id, replyToId } }: Stand, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined> {
   // A click is answered where its card stands; there is no message with the id of a click.
   const thread = type === 'message' ? (replyToId ?? id) : replyToId;
-  return connectorOf(context).post(conversation.id, thread || undefined, thread ? { ...activity, replyToId: thread } : activity, signal);
+  return connector.post(conversation.id, thread || undefined, thread ? { ...activity, replyToId: thread } : activity, signal);
 }
 
 /** Replaces a message of the bot. */
-export function update(context: TurnContext, id: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void> {
-  return connectorOf(context).update(context.activity.conversation.id, id, { ...activity, id }, signal);
-}
-
-function connectorOf(context: TurnContext): Connector {
-  const connector: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
-  return connector as Connector;
+export function update({ connector, activity: { conversation } }: Stand, id: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void> {
+  return connector.update(conversation.id, id, { ...activity, id }, signal);
 }

@@ -19,6 +19,9 @@ export const budgets: Budgets = {
   click: { whole: 3_000, patience: 1_500, answer: 2_400 },
 };
 
+/** How much longer than its deadline a server may take for a turn while it is alive. */
+export const leeway = 1_000;
+
 export const late = Symbol('late');
 
 /** What work comes to, or `late` when a time of `Date.now()` is reached before. What comes later is dropped. */

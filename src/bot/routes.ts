@@ -4,9 +4,13 @@ import type { Answer, Answering, Incoming } from '../exchange.js';
 import type { Locale } from '../locale.js';
 import { cardAction, toIncoming } from './activity.js';
 import { tryToAnswer, type Outcome } from './attempts.js';
-import { carryOut } from './carry.js';
+import { appears, carryOut, finish, replyOf, type Lost } from './carry.js';
+import { standOf } from './connector.js';
+import { leeway } from './deadline.js';
+import { unshared, type Exclusive } from './exclusive.js';
 import { invokeResponse } from './invoke.js';
 import type { Report } from './loss.js';
+import { keysOf } from './repetition.js';
 import type { Reply } from './reply.js';
 import type { Send } from './sender.js';
 
@@ -14,6 +18,8 @@ import type { Send } from './sender.js';
 export interface Turn {
   readonly deadline: number;
   readonly answerBy: number;
+  /** Milliseconds for what has to be sent after the reply. */
+  readonly budget: number;
   /** Too much came from the same person or tenant: say that instead of an answer. */
   readonly tooMuch: boolean;
   /** What is left to do once the reply is on its way. */
@@ -23,6 +29,8 @@ export interface Turn {
 interface Parts {
   readonly answer: Answering;
   readonly send: Send;
+  /** Keeps other servers from saying the same again. */
+  readonly exclusive?: Exclusive | undefined;
   /** Nobody checked which tenant the activity names. */
   readonly local: boolean;
   readonly words: Words;
@@ -45,7 +53,7 @@ class Routes extends Application {
 const turnKey = Symbol('turn');
 
 /** What to do about an activity. Nothing of the turn is kept: the context is void as soon as the turn ends. */
-export function createRoutes({ answer, send, local, words, report }: Parts): (context: TurnContext, turn: Turn) => Promise<void> {
+export function createRoutes({ answer, send, exclusive = unshared, local, words, report }: Parts): (context: TurnContext, turn: Turn) => Promise<void> {
   const app = new Routes({ startTypingTimer: false, removeRecipientMention: false });
 
   const respond = async (context: TurnContext): Promise<void> => {
@@ -53,16 +61,22 @@ export function createRoutes({ answer, send, local, words, report }: Parts): (co
     const turn = context.turnState.get<Turn>(turnKey);
     const incoming = toIncoming(activity, local);
     if (!incoming) return refuseInvoke(context);
-    const sorry = (key: Parameters<Words>[0]): Answer => ({ outgoing: { kind: 'say', text: words(key, incoming.locale ?? 'en') }, keep: () => Promise.resolve() });
+    const sorry = (key: Parameters<Words>[0]): Answer => ({ outgoing: { kind: 'say', text: words(key, incoming.locale ?? 'en') }, keep: async () => undefined });
     const outcome: Outcome = turn.tooMuch ? { kind: 'answered', answer: sorry('noticeTooMuch') } : await tryToAnswer(() => answer(incoming), turn.answerBy);
     if (outcome.kind === 'failed') report({ kind: 'parked', ...whereOf(incoming), failures: outcome.failures, fault: outcome.fault });
     // A click is answered where it was made, so an error does; a message would be left without a word.
     if (outcome.kind === 'failed' && !outcome.answer && isInvoke(context)) return fail(context);
-    const { outgoing, keep } = outcome.answer ?? sorry('noticeFailed');
-    const lost = (loss: Lost): void => report({ kind: 'undelivered', ...whereOf(incoming), ...loss });
-    const reply = await carryOut(context, outgoing, { send, deadline: turn.deadline, lost });
-    if (isInvoke(context)) await context.sendActivity(invokeResponse(reply));
-    turn.after = keep;
+    const told = outcome.answer ?? sorry('noticeFailed');
+    const stand = standOf(context);
+    const click = isInvoke(context);
+    const lost = ({ status, fault, tries }: Lost): void => report({ kind: 'undelivered', ...whereOf(incoming), status, fault, tries });
+    // A server that has not finished by its deadline and the leeway is dead.
+    const lease = turn.deadline - Date.now() + leeway;
+    // Clicks that only change a card find out for themselves whether they were here before.
+    const once = appears(told.outgoing, activity) ? exclusive : unshared;
+    const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => carryOut(stand, told, { send, lost, deadline: turn.deadline }));
+    if (click) await context.sendActivity(invokeResponse(replyOf(told.outgoing)));
+    if (ran) turn.after = () => ran.done().then(() => finish(stand, told, ran.value, () => ({ send, lost, deadline: Date.now() + turn.budget })));
   };
 
   app.addRoute((context) => Promise.resolve(isInvoke(context) && context.activity.name === cardAction), respond, true);
@@ -74,8 +88,6 @@ export function createRoutes({ answer, send, local, words, report }: Parts): (co
     await app.run(context);
   };
 }
-
-type Lost = { readonly status: number | undefined; readonly fault: string; readonly tries: number };
 
 const isInvoke = ({ activity }: TurnContext): boolean => activity.type === 'invoke';
 

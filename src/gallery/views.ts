@@ -11,7 +11,7 @@ import { presentHelp, presentNotice, presentWelcome } from '../view/help.js';
 import { intentTable, presentChoose, presentUnknown } from '../view/reading.js';
 import { presentTriage } from '../view/triage.js';
 import type { View } from '../view/types.js';
-import { presentWalk } from '../view/walk.js';
+import { presentWalk, type Stamps } from '../view/walk.js';
 
 const log = [
   '2026-11-02T09:12:44Z ERROR user=sato@contoso.example Bad Request (400) Subscription with SKU 6fd2c87f-b296-42f0-b197-1e91e994b900 does not have any available licenses',
@@ -24,12 +24,13 @@ const duplicate = '400 Request_BadRequest: Another object with the same value fo
 export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale: Locale): Readonly<Record<string, View>> {
   const frame: Frame = { locale, say: createSay(knowledge.phrases, locale), walk: '00000000-0000-4000-8000-000000000000', revision: 3, notices: [] };
   const noticed = (key: 'noticeStale' | 'noticeNone'): Frame => ({ ...frame, notices: [frame.say(key)] });
+  const faster: Frame = { ...frame, notices: [frame.say('noticeChose', { name: '佐藤 花子', value: locale === 'ja' ? 'なし' : 'No' })] };
   const intents = intentTable(knowledge);
   const at = (id: string, node: string, aside?: Walk['aside'], shown = frame): View => {
     const scenario = knowledge.scenarios[id];
     const walk = scenario && walkTo(scenario, node);
     if (scenario === undefined || walk === undefined) throw new Error(`The gallery shows ${id} ${node}, which is not there any more.`);
-    return presentWalk(scenario, { ...walk, aside }, receiptOf(scenario, locale), shown);
+    return presentWalk(scenario, { ...walk, aside }, receiptOf(scenario, locale), shown, stampsOf(walk));
   };
   const unknown = (text: string): View => {
     const reading = recognize(text);
@@ -48,6 +49,7 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     'resolution, dangerous': at('deprovision', 'bp3'),
     'resolution, longest': longest(knowledge, at),
     'card that has moved on': at('deprovision', 'environment', undefined, noticed('noticeStale')),
+    'somebody was faster': at('deprovision', 'after-plan', undefined, faster),
     'several errors': presentTriage(recognize(log).findings, intents, frame),
     'which of these': presentChoose(candidates, intents, frame),
     'is it this': presentChoose(candidates.slice(0, 1), intents, frame),
@@ -55,6 +57,12 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     'unknown, nothing read': unknown('プリンターの電源が入りません。'),
     notice: presentNotice(noticed('noticeNone')),
   };
+}
+
+/** Every answer by somebody else, at another time, one of them the day before. */
+function stampsOf({ given }: Walk): Stamps {
+  const people = [{ name: '佐藤 花子', time: '17:58' }, { name: 'Megan Bowen', time: '18:04' }, { name: '', time: '18:05' }, { name: 'Wolfeschlegelsteinhause…', time: '18:11' }];
+  return { zone: 'UTC+9', of: new Map(given.map(({ fact }, index) => [fact, people[index % people.length] ?? { name: '', time: '' }])) };
 }
 
 function receiptOf({ intents }: Scenario, locale: Locale): Receipt {

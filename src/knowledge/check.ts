@@ -1,5 +1,6 @@
 import { columnsOf } from '../columns.js';
 import { locales, type Localized } from '../locale.js';
+import { meant } from './closest.js';
 import type { Fault } from './fault.js';
 import { checkNeighbours } from './neighbours.js';
 import { phraseKeys } from './phrase.js';
@@ -76,7 +77,7 @@ function checkGraph(scenario: Scenario, report: Report): void {
   const reached = new Set<string>();
   const walk = (id: string, from: string, asked: readonly string[], trail: readonly string[]): void => {
     const node = scenario.nodes[id];
-    if (node === undefined) return report(from, `leads to "${id}", which is no node.`, 'Add the node or correct the name.');
+    if (node === undefined) return report(from, `leads to "${id}", which is no node.`, `${meant(id, Object.keys(scenario.nodes))}Add the node or correct the name.`);
     if (trail.includes(id)) return report(from, `leads back to "${id}": the walk would never end.`, 'Lead on to another node.');
     reached.add(id);
     if (node.kind === 'resolution') return;
@@ -92,10 +93,10 @@ function checkGraph(scenario: Scenario, report: Report): void {
 
 function checkQuestion(scenario: Scenario, node: Question, report: Report): void {
   const fact = scenario.facts[node.fact];
-  if (fact === undefined) return report(`nodes.${node.id}.fact`, `"${node.fact}" is not defined.`, 'Define it under facts with its values.');
+  if (fact === undefined) return report(`nodes.${node.id}.fact`, `"${node.fact}" is not defined.`, `${meant(node.fact, Object.keys(scenario.facts))}Define it under facts with its values.`);
   const values = node.choices.map(({ value }) => value);
   for (const value of values) {
-    if (fact.values[value] === undefined) report(`nodes.${node.id}.choices.${value}`, `is no value of "${node.fact}".`, 'Add it to the values of the fact.');
+    if (fact.values[value] === undefined) report(`nodes.${node.id}.choices.${value}`, `is no value of "${node.fact}".`, `${meant(value, Object.keys(fact.values))}Add it to the values of the fact.`);
   }
   const twice = values.find((value, index) => values.indexOf(value) !== index);
   if (twice !== undefined) report(`nodes.${node.id}.choices.${twice}`, 'is offered twice.', 'Keep one choice a value.');
@@ -157,11 +158,11 @@ function checkLinks(scenario: Scenario, report: Report): void {
     const place = node.kind === 'question' ? `nodes.${node.id}.howToFind` : `nodes.${node.id}`;
     for (const [index, id] of links.entries()) {
       used.add(id);
-      if (scenario.links[id] === undefined) report(`${place}.links.${index}`, `"${id}" is no link.`, 'Define it under links.');
+      if (scenario.links[id] === undefined) report(`${place}.links.${index}`, `"${id}" is no link.`, `${meant(id, Object.keys(scenario.links))}Define it under links.`);
     }
     if (node.kind !== 'resolution') continue;
     for (const [index, id] of node.sources.entries()) {
-      if (scenario.sources[id] === undefined) report(`nodes.${node.id}.sources.${index}`, `"${id}" is no source.`, 'Define it under sources.');
+      if (scenario.sources[id] === undefined) report(`nodes.${node.id}.sources.${index}`, `"${id}" is no source.`, `${meant(id, Object.keys(scenario.sources))}Define it under sources.`);
     }
     if (node.inference === undefined && node.steps.some(({ inferred }) => inferred)) {
       report(`nodes.${node.id}.inference`, 'is missing although a step is inferred.', 'Say in one sentence what is inferred and from what.');

@@ -1,4 +1,5 @@
 import { locales } from '../locale.js';
+import { meant } from './closest.js';
 import { checkAddress, checkProse, type Report } from './prose.js';
 import { checkTerm, termsOf } from './rules.js';
 import type { Knowledge, Neighbour } from './types.js';
@@ -14,7 +15,7 @@ export function checkNeighbours({ neighbours, scenarios, concepts }: Pick<Knowle
     const { id, near, samples, title } = neighbour;
     if (seen.has(id)) report(id, 'is the id of another neighbour too.', 'Give each neighbour its own id.');
     seen.add(id);
-    if (!intents.has(near)) report(`${id}.near`, `"${near}" is no intent of any scenario.`, 'Name the known intent that it is most easily mistaken for.');
+    if (!intents.has(near)) report(`${id}.near`, `"${near}" is no intent of any scenario.`, `${meant(near, [...intents])}Name the known intent that it is most easily mistaken for.`);
     if (samples.length === 0) report(`${id}.samples`, 'has no sample.', 'Add a message that it must match.');
     for (const [part, term] of termsOf(neighbour)) checkTerm(term, { concepts }, (problem, remedy) => report(`${id}.${part}`, problem, remedy));
     for (const locale of locales) {

@@ -6,7 +6,7 @@ export const phraseKeys = [
   'productName',
   'buttonUnsure', 'buttonBack', 'buttonReturn', 'buttonReturnToCard', 'buttonRestart', 'buttonReview', 'buttonLanguage', 'buttonWhy', 'buttonNone', 'buttonHelp', 'buttonChange',
   'topicProgress', 'topicProgressMost', 'stepProgress', 'checkProgress',
-  'headingDecisions', 'decisionAssumed', 'decisionProfile', 'decisionChosen', 'headingFindOut', 'headingYourAnswer', 'headingReview', 'detailReview',
+  'headingDecisions', 'headingDecisionsStamped', 'stamp', 'stampTime', 'decisionAssumed', 'decisionProfile', 'decisionChosen', 'headingFindOut', 'headingYourAnswer', 'headingReview', 'detailReview',
   'headingCause', 'headingWarnings', 'headingChecks', 'headingSteps', 'headingNotes', 'headingLinks', 'headingSource', 'headingWhy',
   'labelDanger', 'labelInferred', 'labelUnverified', 'labelSource', 'labelRevised',
   'whyQuote', 'whyRule', 'whyScore', 'whyNothing', 'whyRunnerUp', 'whyRunnerUpGeneral',
@@ -18,7 +18,8 @@ export const phraseKeys = [
   'headingWelcome', 'detailWelcome', 'detailWelcomeShared', 'headingHelp', 'helpPaste', 'helpAsk', 'helpButtons', 'helpUnsure', 'helpSecret', 'headingExamples',
   'runbookTitle', 'runbookPicture', 'runbookAnswers', 'runbookQuestion', 'runbookPrinted',
   'smallTalkGreeting', 'smallTalkThanks',
-  'noticeStale', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeTooMuch', 'noticeExample', 'noticeCut',
+  'commandForget', 'forgetDone', 'forgetNothing', 'forgetLater',
+  'noticeStale', 'noticeChose', 'noticeSomebodyChose', 'noticeYouChose', 'noticeMoved', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeTooMuch', 'noticeExample', 'noticeCut',
   'alertLeaked', 'alertRevoke', 'headingLeaked', 'leakedSecret', 'leakedToken', 'leakedPassword', 'leakedKey',
 ] as const;
 

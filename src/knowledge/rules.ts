@@ -1,3 +1,4 @@
+import { meant } from './closest.js';
 import { faultOfPattern } from './pattern.js';
 import type { Knowledge, Rule, Scenario } from './types.js';
 
@@ -11,7 +12,7 @@ export const signalKinds = ['status', 'code', 'aadsts', 'tool', 'fact'] as const
 export function checkRule(rule: Rule, scenario: Scenario | undefined, knowledge: Pick<Knowledge, 'concepts'>, report: Report): void {
   if (rule.intent === undefined && Object.keys(rule.facts).length === 0) report('gives neither an intent nor a fact.', 'Name an intent, or the facts it tells.');
   if (rule.intent !== undefined && !scenario?.intents.some(({ id }) => id === rule.intent)) {
-    report(`names the intent "${rule.intent}", which this scenario does not open.`, 'List the intent under intents.', 'intent');
+    report(`names the intent "${rule.intent}", which this scenario does not open.`, `${meant(rule.intent, scenario?.intents.map(({ id }) => id) ?? [])}List the intent under intents.`, 'intent');
   }
   if (rule.samples.ja.length + rule.samples.en.length === 0) report('has no sample.', 'Add messages that it must match, in each language that it serves.', 'samples');
   for (const [fact, value] of Object.entries(rule.facts)) {
@@ -32,7 +33,7 @@ export function* termsOf({ all, none, unless = [] }: Pick<Rule, 'all' | 'none'> 
 /** What is wrong with one term, wherever it stands. */
 export function checkTerm(term: string, { concepts }: Pick<Knowledge, 'concepts'>, report: Report): void {
   if (term.startsWith('@')) {
-    if (concepts[term.slice(1)] === undefined) report(`uses the concept ${term}, which the lexicon does not have.`, 'Add it to knowledge/lexicon.yaml.');
+    if (concepts[term.slice(1)] === undefined) report(`uses the concept ${term}, which the lexicon does not have.`, `${meant(term.slice(1), Object.keys(concepts))}Add it to knowledge/lexicon.yaml.`);
   } else if (term.startsWith('/')) {
     const fault = faultOfPattern(term);
     if (fault) report(`uses ${term}, ${fault}`, 'Write it with fewer repetitions, or as words and gaps (…).');

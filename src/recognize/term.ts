@@ -64,40 +64,38 @@ function compileBeginning(words: string): Piece {
 
 /** A star between words is one word or nothing, as long as it takes. */
 function compileStars(side: string): Piece {
-  const body = side.replace(/[\\^$.*+?()[\]{}|/]/g, (character) => (character === '*' ? "[a-z0-9']{0,60}" : `\\${character}`));
-  const pattern = new RegExp(`${isWordUnit(side.charCodeAt(0)) ? '(?<![a-z0-9])' : ''}${body}${isWordUnit(side.charCodeAt(side.length - 1)) ? '(?![a-z0-9])' : ''}`, 'y');
-  return {
-    literals: [side.split('*')[0] ?? ''],
-    closed: false,
-    match(text, _units, start) {
-      pattern.lastIndex = start;
-      const found = pattern.exec(text)?.[0];
-      return found === undefined ? undefined : { start, end: start + found.length };
-    },
-  };
+  const parts = side.split('*');
+  const body = parts.map((part) => part.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&')).join(`[a-z0-9']{0,${longestWord}}`);
+  const pattern = new RegExp(`${isWordUnit(side.charCodeAt(0)) ? '(?<![a-z0-9])' : ''}${body}${isWordUnit(side.charCodeAt(side.length - 1)) ? '(?![a-z0-9])' : ''}`, 'g');
+  const longest = parts.reduce((best, part) => (part.trim().length > best.trim().length ? part : best)).trim();
+  const reach = side.length + parts.length * longestWord;
+  return { literals: [longest], closed: false, match: around(pattern, reach, reach) };
 }
 
 function compilePattern(source: string): Piece {
   const body = patternSource(source);
   const { literals, before, behind } = requiredLiterals(body);
-  const pattern = new RegExp(body, 'gu');
-  return {
-    literals,
-    closed: false,
-    match(text, _units, at, literalEnd, literal) {
-      if (!isExact(literal, text, at, literalEnd)) return undefined;
-      const from = Math.max(0, at - before);
-      const part = text.slice(from, literalEnd + behind);
-      pattern.lastIndex = 0;
-      for (let found = pattern.exec(part); found; found = pattern.exec(part)) {
-        const start = from + found.index;
-        if (start <= at && start + found[0].length >= literalEnd) return { start, end: start + found[0].length };
-      }
-      return undefined;
-    },
+  return { literals, closed: false, match: around(new RegExp(body, 'gu'), before, behind) };
+}
+
+/** What a pattern covers around a literal that everything it matches holds, so far before and behind that. */
+function around(pattern: RegExp, before: number, behind: number): Piece['match'] {
+  return (text, _units, at, literalEnd, literal) => {
+    if (!isExact(literal, text, at, literalEnd)) return undefined;
+    // One character more, for a look at whether a word begins there.
+    const from = Math.max(0, at - before - 1);
+    const part = text.slice(from, literalEnd + behind + 1);
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(part); found; found = pattern.exec(part)) {
+      const start = from + found.index;
+      if (start <= at && start + found[0].length >= literalEnd) return { start, end: start + found[0].length };
+    }
+    return undefined;
   };
 }
 
+/** What a star stands for has so many characters at most. */
+const longestWord = 60;
 const apostrophe = 39;
 
 export function squeeze(words: string): string {

@@ -1,7 +1,7 @@
 import { isLetterOrDigit, isTokenUnit, looksRandom, endOfRun } from './boundary.js';
 import { kindOfLabel, patternOfLabels } from './labels.js';
 import type { Detect, Live, SecretKind, Span } from './types.js';
-import { valueBehind } from './value.js';
+import { valueBehind, valuesAfter } from './value.js';
 import { endOfWrapped } from './wrapped.js';
 
 const labels = patternOfLabels();
@@ -11,7 +11,8 @@ export const byLabel: Detect = ({ text }) => {
   const spans: Span[] = [];
   for (const match of text.matchAll(labels)) {
     const { 0: word, 1: inside, index } = match;
-    if (index < (spans.at(-1)?.end ?? 0)) continue;
+    // What was put in the place of a secret is no label.
+    if (index < (spans.at(-1)?.end ?? 0) || text[index - 1] === '‹') continue;
     if (inside === undefined && isLetterOrDigit(text.charCodeAt(index - 1)) && isLetterOrDigit(word.charCodeAt(0)) && !startsWord(text, index)) continue;
     const span = behind(text, word, index + word.length);
     if (span) spans.push(span);
@@ -25,6 +26,20 @@ function startsWord(text: string, at: number): boolean {
 }
 
 function behind(text: string, word: string, at: number): Span | undefined {
+  return next(text, word, at) ?? (kindOfLabel(word) === 'password' ? later(text, at) : undefined);
+}
+
+/** "The password for Taro is …": so far from its label it must look like nothing else. */
+function later(text: string, at: number): Span | undefined {
+  const value = valuesAfter(text, at).find(({ start, end }) => isUnmistakable(text.slice(start, end)));
+  return value && { kind: 'password', start: value.start, end: value.end, live: 'likely' };
+}
+
+function isUnmistakable(value: string): boolean {
+  return value.length >= 8 && value.length <= 64 && hasDigitAndLetter(value) && /[!#$%&*^~+@]/.test(value) && !/[\s/\\<>(){}]|@.+\.|%[0-9a-f]{2}/i.test(value) && !isNothing(value);
+}
+
+function next(text: string, word: string, at: number): Span | undefined {
   const value = valueBehind(text, at);
   if (value === undefined) return undefined;
   const kind = kindOfLabel(word);
@@ -38,7 +53,7 @@ function behind(text: string, word: string, at: number): Span | undefined {
 }
 
 /** What people and programs write where no secret is. */
-const nothing = /^(?:[*•●x._#-]+|\.{2,}.*|‹.*|[<{[(]{1,2}[a-z_ .:-]*[>}\])]{0,2}|\$[({].*|\$(?:env:|script:|global:)?[a-z_]+\d?(?:[.[].*)?|%\w+%|@microsoft\.keyvault.*|(?:process\.)?env\W.*|os\.environ.*|secrets?\..*|var\.\w.*|data\.\w.*|(?:get|read|convertto|convertfrom)-\w.*|getenv.*|keyvault.*|system\.\w.*|microsoft\.\w.*|redacted|masked|removed|hidden|omitted|placeholder|your[-_ ].*|my[-_ ]?(?:secret|password)|null|nil|none|undefined|true|false|yes|no|n\/a|na|unknown|empty|blank|string|securestring|text|bool(?:ean)?|expired|invalid|incorrect|wrong|missing|required|optional|set|unset|ok|failed|success(?:ful)?|mismatch|never|always|changed|reset|enabled|disabled|validation|policy|authentication|error|failure|credentials?|bearer|basic|protected|encrypted)$/i;
+const nothing = /^(?:[*•●x._#-]+|\.{2,}.*|‹.*|[<{[(]{1,2}[a-z_ .:-]*[>}\])]{0,2}|\$[({].*|\$(?:env:|script:|global:)?[a-z_]+\d?(?:[.[].*)?|%\w+%|@microsoft\.keyvault.*|(?:process\.)?env\W.*|os\.environ.*|secrets?\..*|var\.\w.*|data\.\w.*|(?:get|read|convertto|convertfrom)-\w.*|getenv.*|keyvault.*|system\.\w.*|microsoft\.\w.*|redacted|masked|removed|hidden|omitted|placeholder|your[-_ ].*|my[-_ ]?(?:secret|password)|null|nil|none|undefined|true|false|yes|no|n\/a|na|unknown|empty|blank|string|securestring|text|bool(?:ean)?|expired|invalid|incorrect|wrong|missing|required|optional|set|unset|ok|failed|success(?:ful)?|mismatch|never|always|changed|reset|enabled|disabled|validation|policy|authentication|error|failure|credentials?|bearer|basic|protected|encrypted|[a-z]*(?:password|secret|token|key|credential)[a-z]*|.*aadsts\d.*|(?:invalid|unauthorized|interaction|unsupported)_.*)$/i;
 
 function isNothing(value: string): boolean {
   return nothing.test(value.trim()) || /‹|›|\*{3}|x{6}|redacted|masked/i.test(value);

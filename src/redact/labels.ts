@@ -10,7 +10,7 @@ interface Label {
 
 export const labels: readonly Label[] = [
   { kind: 'password', inside: true, words: ['password', 'passwd', 'passphrase', 'passcode', 'パスワード', 'ﾊﾟｽﾜｰﾄﾞ', 'パスフレーズ', '暗証番号', 'kennwort', 'passwort', 'contraseña', 'mot de passe', 'senha', 'wachtwoord', 'пароль', '密码', '密碼', '口令', '비밀번호', '암호'] },
-  { kind: 'password', words: ['pwd', 'pw', 'pass', 'パス', 'sshpass -p'] },
+  { kind: 'password', words: ['pwd', 'pw', 'pass', 'パス', 'sshpass -p', 'convertto-securestring', 'creds', 'credentials'] },
   { kind: 'password', words: ['otp', 'one-time-code', 'one-time-passcode', 'verification-code', 'mfa-code', '認証コード', '確認コード', 'ワンタイムコード'] },
   { kind: 'secret', inside: true, words: ['client-secret-value', 'client-secret', 'app-secret', 'application-secret', 'consumer-secret', 'signing-secret', 'secret-text', 'secret-value', 'secret-key', 'app-key', 'クライアントシークレットの値', 'クライアントシークレット', 'クライアント シークレット', 'シークレット値', 'シークレットの値', 'シークレットキー', 'シークレット'] },
   { kind: 'secret', words: ['secret', 'webhook-secret'] },
@@ -32,7 +32,7 @@ export function kindOfLabel(word: string): SecretKind {
 }
 
 function toPattern(word: string): string {
-  return word.replace(/-(?!p$)/g, '[ _-]?');
+  return word.replace(/-(?!p$|s)/g, '[ _-]?').replace(/-s(?!ecurestring)/g, '[ _-]?s');
 }
 
 function squeeze(word: string): string {

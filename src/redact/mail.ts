@@ -5,7 +5,7 @@ import type { Detect, Span } from './types.js';
 const domain = /[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,6}(?:xn--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24})/y;
 const invalidDomain = /[^\s@<>"'`,;:/\\|()[\]{}、。「」]{2,80}\.(?:xn--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24})/y;
 /** Words between a quote and the address belong to a name with blanks. */
-const quotedBefore = /["'>「]((?:[\w.-]{1,20} ){1,2})$/;
+const quotedBefore = /["'>「]([a-z.]{1,20} )$/;
 /** The longest part before the @ that a directory accepts is 64; longer ones are pasted all the same. */
 const most = 128;
 

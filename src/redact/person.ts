@@ -14,10 +14,12 @@ const leaf = /\bCN=((?:\\.|[^,\\\n="';+\v]){1,64}),[ ]{0,2}(?:OU|CN|DC)=/gi;
 const container = /^(?:users|computers|configuration|schema|services|microsoft.*|builtin|system|deleted objects|managed service accounts|administrative groups|recipients|first organization|.*\.[a-z.]+)$/i;
 /** 山田さん; words that end the same way are no names. */
 const polite = /(?:^|[^\u4e00-\u9fff\u3005])([\u4e00-\u9fff\u3005]{1,4})(?:さん|さま|氏)(?![\u3041-\u3096]?ょ|[\u4e00-\u9fff])/g;
+const formal = /(?:^|[^\u4e00-\u9fff\u3005])([\u4e00-\u9fff\u3005]{2,4})様(?![\u4e00-\u9fff])/g;
+const noName = /[仕同模多一有異神王客皆先方社者員人店校]$/;
 const notNamed = /^(?:皆|委託|外注|派遣|業者|新人|新卒|中途|情シス|総務|人事|経理|営業|娘|息子|奥|嫁|客|子|母|父|兄|姉|妹|弟|爺|婆|各|両|同|.*(?:者|社|部|課|係|人|員|店|様|長))$/;
 
 /** Names of people, where a field, a header, a directory path or a form of address tells that it is one. */
-export const names: Detect = ({ text }) => [...inFields(text), ...grouped(text, quotedAfter, isFullName), ...grouped(text, header, isName), ...grouped(text, leaf, (name) => !container.test(name) && isName(name.replace(/\\(.)/g, '$1'))), ...grouped(text, polite, (name) => !notNamed.test(name))];
+export const names: Detect = ({ text }) => [...inFields(text), ...grouped(text, quotedAfter, isFullName), ...grouped(text, header, isName), ...grouped(text, leaf, (name) => !container.test(name) && isName(name.replace(/\\(.)/g, '$1'))), ...grouped(text, polite, (name) => !notNamed.test(name)), ...grouped(text, formal, (name) => !noName.test(name))];
 
 function inFields(text: string): readonly Span[] {
   return [...text.matchAll(fields)].flatMap(({ 0: field, index }): readonly Span[] => {

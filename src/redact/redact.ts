@@ -59,7 +59,10 @@ function findAll(source: Source): readonly Span[] {
     const more = detectors.flatMap((detect) => detect({ ...source, text }));
     if (more.length === 0) break;
     spans = apart([...spans, ...more], source.text);
-    text = replace(source.text, spans, ({ start, end }) => '‹'.repeat(end - start));
+    text = replace(source.text, spans, (span) => {
+      const breaks = breaksIn(source.text, span);
+      return `${'‹'.repeat(Math.max(0, span.end - span.start - breaks.length - 1))}›${breaks}`;
+    });
   }
   return spans;
 }

@@ -29,7 +29,9 @@ type Place = Pick<Span, 'start' | 'end'>;
 function refine(text: string, one: Shape, place: Place, now: number): Span | undefined {
   const value = text.slice(place.start, place.end);
   if (value.startsWith('://')) return userinfo(text, place);
+  if (/^basic /i.test(value)) return basic(value, place);
   if (value.startsWith('eyJ')) return webToken(text, place, now);
+  if (one.back?.unit.test('+') && isDigest(text, place)) return undefined;
   if (one.unsure) return isPlausible(text, place) ? { kind: one.kind, ...place, live: 'no' } : undefined;
   return { kind: one.kind, ...place, live: sample.test(value) ? 'no' : 'sure' };
 }
@@ -38,8 +40,19 @@ function refine(text: string, one: Shape, place: Place, now: number): Span | und
 function isPlausible(text: string, { start, end }: Place): boolean {
   const value = text.slice(start, end);
   if (isLetterOrDigit(text.charCodeAt(end)) || /[\w+/=-]/.test(text.charAt(start - 1).replace('=', ''))) return false;
-  if (/(?:sha\d{3}[-:]|integrity["':= ]{1,4}|thumbprint["':= ]{1,6}|fingerprint["':= ]{1,6})$/i.test(text.slice(Math.max(0, start - 24), start))) return false;
+  if (isDigest(text, { start, end })) return false;
   return /[a-z]/.test(value) && /[A-Z]/.test(value) && (value.match(/\d/g) ?? []).length >= 2;
+}
+
+/** The digest of a file, which everybody may know. */
+function isDigest(text: string, { start }: Place): boolean {
+  return /(?:sha\d{1,3}[-:]|integrity["':= ]{1,4}|thumbprint["':= ]{1,6}|fingerprint["':= ]{1,6})$/i.test(text.slice(Math.max(0, start - 24), start));
+}
+
+/** A name and a password, joined by a colon. */
+function basic(value: string, { start, end }: Place): Span | undefined {
+  const pair = Buffer.from(value.slice(6), 'base64').toString('latin1');
+  return /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(pair) ? { kind: 'token', start: start + 6, end, live: 'sure' } : undefined;
 }
 
 function userinfo(text: string, { start, end }: Place): Span | undefined {

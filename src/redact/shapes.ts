@@ -53,6 +53,7 @@ export const shapes: readonly Shape[] = [
   shape('secret', ['='], '[A-Za-z0-9+/]{43}=', { back: { unit: base64, most: 88 }, unsure: true }),
   shape('secret', ['hooks.slack.com/services/'], 'hooks\\.slack\\.com/services/T[A-Z0-9]{8,12}/B[A-Z0-9]{8,12}/[A-Za-z0-9]{20,30}'),
   shape('secret', ['IncomingWebhook/'], 'IncomingWebhook/[0-9a-f]{32}/[0-9a-f-]{36}[\\w/-]{0,60}'),
+  shape('token', ['Basic ', 'basic '], '[Bb]asic [A-Za-z0-9+/]{12,400}={0,2}'),
   // user:password@ in an address of any scheme.
   shape('password', ['://'], '://[^\\s:/@?#<>"\']{1,80}:[^\\s@/<>"\']{1,120}@'),
 ];

@@ -51,6 +51,7 @@ export function createStore(database: Database, now: () => Date): Store {
       const rows = await open().rows('query', [identify(journal).id, time(since), count(limit)]);
       return rows.map((row) => ({ at: new Date(Number(row['at'])), value: fromJson(row['value']) }));
     },
+    forget: async (journal: string): Promise<number> => open().change('forget', [identify(journal).id]),
   };
   return {
     ...documents,

@@ -1,3 +1,4 @@
+import { guardStore } from './guard.js';
 import { openPostgres } from './postgres.js';
 import { openSqlite } from './sqlite.js';
 import type { Store } from './types.js';
@@ -8,7 +9,7 @@ export interface Place {
   readonly databaseUrl: string | undefined;
 }
 
-/** PostgreSQL where an address is given, else SQLite in the data folder. */
-export function openStore({ dataDir, databaseUrl }: Place, now: () => Date): Promise<Store> {
-  return databaseUrl === undefined ? openSqlite(dataDir, { now }) : openPostgres(databaseUrl, { now });
+/** PostgreSQL where an address is given, else SQLite in the data folder; either fails fast while it is away. */
+export async function openStore({ dataDir, databaseUrl }: Place, now: () => Date): Promise<Store> {
+  return guardStore(databaseUrl === undefined ? await openSqlite(dataDir, { now }) : await openPostgres(databaseUrl, { now }));
 }

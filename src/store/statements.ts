@@ -16,6 +16,7 @@ export const statements = {
   delete: 'delete from shirube_document where id = ?1',
   append: 'insert into shirube_line (journal, name, at, value) values (?1, ?2, ?3, ?4)',
   query: 'select at, value from shirube_line where journal = ?1 and at >= ?2 order by at, number limit ?3',
+  forget: 'delete from shirube_line where journal = ?1',
   sweepDocuments: 'delete from shirube_document where expires <= ?1',
   sweepLines: 'delete from shirube_line where at < ?1',
   check: 'select count(*) as documents from (select 1 from shirube_document limit 1) as first',

@@ -27,6 +27,8 @@ export interface Store {
   append(journal: string, value: unknown, at: Date): Promise<void>;
   /** Lines of a journal since a moment, oldest first, at most `limit`. */
   query(journal: string, since: Date, limit: number): Promise<readonly Entry[]>;
+  /** Deletes every line of a journal; returns how many. */
+  forget(journal: string): Promise<number>;
   /** Deletes documents expired at `now` and journal lines older than `journalBefore`; returns how many. */
   sweep(now: Date, journalBefore: Date): Promise<number>;
   /** Resolves when the database answers. */

@@ -1,14 +1,26 @@
 import type { Answer } from '../exchange.js';
 import type { View } from '../view/types.js';
 import type { App } from './app.js';
-import { keepWalk, type StoredWalk } from './walks.js';
+import { amendWalk, keepWalk, type StoredWalk } from './walks.js';
+
+const nothing = () => Promise.resolve(undefined);
 
 /** An answer that leaves nothing to be written down. */
 export function answerWith(kind: 'post' | 'update' | 'show', app: App, view: View): Answer {
-  return { outgoing: { kind, ...app.render(view) }, keep: () => Promise.resolve() };
+  return { outgoing: { kind, ...app.render(view) }, keep: nothing };
+}
+
+export function sayLine(text: string): Answer {
+  return { outgoing: { kind: 'say', text }, keep: nothing };
 }
 
 /** A new card for a new walk, which is written down once the card is sent. */
 export function postWalk(app: App, id: string, walk: StoredWalk, view: View): Answer {
-  return { ...answerWith('post', app, view), keep: () => keepWalk(app, id, walk, 0).then(() => undefined) };
+  const keep = async (message?: string): Promise<undefined> => {
+    const whole = { ...walk, ...(message === undefined ? {} : { message }) };
+    const outcome = await keepWalk(app, id, whole, 0);
+    // Somebody was so fast as to click first: the walk is theirs, what only we know is added.
+    if (outcome === 'lost') await amendWalk(app, id, (theirs) => (theirs.message === undefined ? { ...whole, ...theirs, ...(message === undefined ? {} : { message }) } : undefined));
+  };
+  return { ...answerWith('post', app, view), keep };
 }

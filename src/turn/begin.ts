@@ -1,3 +1,4 @@
+import type { Incoming } from '../exchange.js';
 import { begin } from '../guide/guide.js';
 import type { Given } from '../guide/types.js';
 import type { Scenario } from '../knowledge/types.js';
@@ -11,10 +12,13 @@ export function scenarioOf({ knowledge }: App, intent: string): Scenario | undef
   return Object.values(knowledge.scenarios).find(({ intents }) => intents.some(({ id }) => id === intent));
 }
 
+/** Where a walk begins, and who begins it. */
+export type Starter = Pick<Incoming, 'place' | 'person'>;
+
 /** A new walk from what a message told. */
-export function walkFrom(scenario: Scenario, candidate: Candidate, { runnerUp }: Reading, language: Locale, conversation: string): StoredWalk {
+export function walkFrom(scenario: Scenario, candidate: Candidate, { runnerUp }: Reading, language: Locale, starter: Starter): StoredWalk {
   return {
-    ...opened(scenario, begin(scenario, candidate.facts).given, language, conversation),
+    ...opened(scenario, begin(scenario, candidate.facts).given, language, starter),
     receipt: {
       intent: candidate.intent,
       score: candidate.score,
@@ -25,6 +29,7 @@ export function walkFrom(scenario: Scenario, candidate: Candidate, { runnerUp }:
 }
 
 /** A new walk from a button: the answers travelled with it, the message did not. */
-export function opened(scenario: Scenario, given: readonly Given[], language: Locale, conversation: string): StoredWalk {
-  return { revision: 1, scenario: scenario.id, given: [...given], language, conversation };
+export function opened(scenario: Scenario, given: readonly Given[], language: Locale, { place, person }: Starter): StoredWalk {
+  const zone = person.zone === undefined ? {} : { zone: person.zone };
+  return { revision: 1, scenario: scenario.id, given: [...given], language, conversation: place.conversation, ...zone, stamps: [], moves: [] };
 }

@@ -3,25 +3,31 @@ import { createSay } from '../knowledge/phrase.js';
 import type { Scenario } from '../knowledge/types.js';
 import type { Locale } from '../locale.js';
 import type { Receipt } from '../receipt.js';
+import { clockTime, zoneName } from '../view/clock.js';
 import type { Frame } from '../view/frame.js';
 import { presentNotice } from '../view/help.js';
 import { intentTable } from '../view/reading.js';
 import type { View } from '../view/types.js';
-import { presentWalk } from '../view/walk.js';
+import { presentWalk, type Stamps } from '../view/walk.js';
 import type { App } from './app.js';
 import { alertsOf } from './alerts.js';
+import type { Move } from './moves.js';
 import type { StoredWalk } from './walks.js';
 
 export type Notice = 'noticeStale' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeCut';
+/** What a walk's card says above all else; `person` is whom it is said to. */
+export type Note = { readonly key: Notice } | { readonly key: 'noticeFaster'; readonly move: Move; readonly person: string };
 
 export function frameFor(app: App, locale: Locale, walk: string, revision: number, notices: readonly Notice[] = []): Frame {
   const say = createSay(app.knowledge.phrases, locale);
   return { locale, say, walk, revision, notices: notices.map((notice) => say(notice)) };
 }
 
-export function walkView(app: App, scenario: Scenario, id: string, stored: StoredWalk, notices: readonly Notice[] = []): View {
-  const frame = frameFor(app, stored.language, id, stored.revision, notices);
-  return { ...presentWalk(scenario, toWalk(stored), toReceipt(app, stored), frame), alerts: alertsOf(app, stored.leaked ?? [], stored.language) };
+export function walkView(app: App, scenario: Scenario, id: string, stored: StoredWalk, notes: readonly Note[] = []): View {
+  const frame = frameFor(app, stored.language, id, stored.revision);
+  const notices = notes.map((note) => (note.key === 'noticeFaster' ? faster(app, scenario, note, frame) : frame.say(note.key)));
+  const view = presentWalk(scenario, toWalk(stored), toReceipt(app, stored), { ...frame, notices }, toStamps(app, stored));
+  return { ...view, alerts: alertsOf(app, stored.leaked ?? [], stored.language) };
 }
 
 export function noticeView(app: App, locale: Locale, notice: Notice): View {
@@ -30,6 +36,22 @@ export function noticeView(app: App, locale: Locale, notice: Notice): View {
 
 export function toWalk({ scenario, given, aside }: StoredWalk): Walk {
   return { scenario, given, aside };
+}
+
+/** Who was faster, and with what. */
+function faster(app: App, scenario: Scenario, { move, person }: Extract<Note, { key: 'noticeFaster' }>, { say, locale }: Frame): string {
+  const chosen = move.event === 'open' ? intentTable(app.knowledge).get(move.value ?? '')?.title : scenario.facts[move.fact ?? '']?.values[move.value ?? ''];
+  const value = move.event === 'choose' || move.event === 'open' ? chosen?.[locale] : undefined;
+  if (move.person === person) return value === undefined ? say('noticeStale') : say('noticeYouChose', { value });
+  if (value === undefined) return move.name === undefined ? say('noticeStale') : say('noticeMoved', { name: move.name });
+  return move.name === undefined ? say('noticeSomebodyChose', { value }) : say('noticeChose', { name: move.name, value });
+}
+
+function toStamps(app: App, { stamps, language, zone }: StoredWalk): Stamps {
+  return {
+    zone: zoneName(app.now(), zone),
+    of: new Map(stamps.map(({ fact, name, at }) => [fact, { name: name ?? '', time: clockTime(new Date(at), app.now(), language, zone) }])),
+  };
 }
 
 function toReceipt({ knowledge }: App, { receipt, language }: StoredWalk): Receipt | undefined {

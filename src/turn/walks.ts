@@ -3,6 +3,14 @@ import { locales } from '../locale.js';
 import { secretKinds } from '../redact/types.js';
 import type { App } from './app.js';
 
+/** Who did something, and when. Who asked to be forgotten, or was not known, has neither id nor name. */
+const mark = {
+  person: z.string().optional(),
+  name: z.string().optional(),
+  /** Milliseconds. */
+  at: z.number(),
+};
+
 /** A walk as it is stored: the authority on whose click came first. */
 const shape = z.object({
   /** Transitions so far; the revision that the current card's buttons name. */
@@ -15,6 +23,14 @@ const shape = z.object({
   conversation: z.string(),
   /** Secrets that were pasted with the question and may still open something: the card warns in every language. */
   leaked: z.array(z.enum(secretKinds)).optional(),
+  /** Id of the message that shows the walk, once the service has told it. */
+  message: z.string().optional(),
+  /** IANA time zone in which the card tells times: that of who began the walk. */
+  zone: z.string().optional(),
+  /** Who chose an answer, and when. */
+  stamps: z.array(z.object({ fact: z.string(), value: z.string(), ...mark })).default([]),
+  /** The last transitions, oldest first: who left which revision, with which button. */
+  moves: z.array(z.object({ left: z.int(), event: z.string(), fact: z.string().optional(), value: z.string().optional(), ...mark })).default([]),
   receipt: z
     .object({
       intent: z.string(),
@@ -26,6 +42,7 @@ const shape = z.object({
 });
 
 export type StoredWalk = z.output<typeof shape>;
+export type Mark = Pick<StoredWalk['moves'][number], 'person' | 'name' | 'at'>;
 
 /**
  * `none`: there is none, or none that this version can read; `version` is what a writer must name.
@@ -36,12 +53,12 @@ export type Found =
   | { readonly kind: 'none'; readonly version: number }
   | { readonly kind: 'down' };
 
-const collection = 'walks';
+export const walks = 'walks';
 const day = 24 * 60 * 60 * 1000;
 
 export async function findWalk(app: App, id: string): Promise<Found> {
   try {
-    const stored = await app.store.get(collection, id);
+    const stored = await app.store.get(walks, id);
     const walk = stored ? shape.safeParse(stored.value).data : undefined;
     const version = stored?.revision ?? 0;
     return walk ? { kind: 'found', walk, version } : { kind: 'none', version };
@@ -58,10 +75,26 @@ export async function findWalk(app: App, id: string): Promise<Found> {
 export async function keepWalk(app: App, id: string, walk: StoredWalk, version: number): Promise<'kept' | 'lost' | 'down'> {
   try {
     const expires = new Date(app.now().getTime() + app.retentionDays * day);
-    const written = await app.store.put(collection, id, walk, version, expires);
+    const written = await app.store.put(walks, id, walk, version, expires);
     return written === undefined ? 'lost' : 'kept';
   } catch (error) {
     app.onStoreFailure(error);
     return 'down';
   }
+}
+
+const tries = 5;
+
+/** Changes a stored walk, whoever else writes at the same time; `change` returns undefined when nothing is to be done. */
+export async function amendWalk(app: App, id: string, change: (walk: StoredWalk) => StoredWalk | undefined): Promise<Found> {
+  let found = await findWalk(app, id);
+  for (let done = 0; done < tries && found.kind === 'found'; done += 1) {
+    const next = change(found.walk);
+    if (next === undefined) return found;
+    const outcome = await keepWalk(app, id, next, found.version);
+    if (outcome === 'kept') return { kind: 'found', walk: next, version: found.version + 1 };
+    if (outcome === 'down') return { kind: 'down' };
+    found = await findWalk(app, id);
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { Line, LinkView, Pair, Press, Rich, StepView, View } from './types.js';
+import type { Decision, Line, LinkView, Pair, Press, Rich, StepView, View } from './types.js';
 
 /** The plain-text twin of a card: for notifications, search, screen readers, old clients and the command line. */
 export function toPlain(view: View): string {
@@ -53,8 +53,12 @@ function bodyOf(view: View): readonly string[] {
   }
 }
 
-function walked(view: { readonly topic: string; readonly decisions: readonly Pair[] }): readonly string[] {
-  return [view.topic, ...view.decisions.map(pair)];
+function walked(view: { readonly topic: string; readonly decisions: readonly Decision[] }): readonly string[] {
+  return [view.topic, ...view.decisions.map(decision)];
+}
+
+function decision({ label, value, stamp }: Decision): string {
+  return [pair({ label, value }), ...stamp.map(line)].join(' ');
 }
 
 function step({ mark, runs, dangers, code, options }: StepView): readonly string[] {

@@ -28,6 +28,11 @@ export interface Pair {
   readonly value: string;
 }
 
+/** An answer on the way, and who clicked it when. The stamp holds a person's name, so it goes where no Markdown is. */
+export interface Decision extends Pair {
+  readonly stamp: readonly Line[];
+}
+
 export interface LinkView {
   readonly title: string;
   readonly url: string;
@@ -61,7 +66,7 @@ interface Common {
 interface OnWalk extends Common {
   readonly topic: string;
   readonly decisionsHeading: string;
-  readonly decisions: readonly Pair[];
+  readonly decisions: readonly Decision[];
 }
 
 export interface QuestionView extends OnWalk {

@@ -1,7 +1,7 @@
 import type { Button } from '../button.js';
 import { replay } from '../guide/guide.js';
 import { writeTrail } from '../guide/trail.js';
-import type { Passed, Position, Walk } from '../guide/types.js';
+import type { Given, Passed, Position, Walk } from '../guide/types.js';
 import type { Question, Resolution, Scenario } from '../knowledge/types.js';
 import type { Receipt } from '../receipt.js';
 import { arrange, placeOf, press, type Frame } from './frame.js';
@@ -9,13 +9,23 @@ import { topicWithProgress } from './progress.js';
 import { presentResolution } from './resolution.js';
 import { toLinks, toSteps } from './steps.js';
 import { toLines, toRich, toWords } from './rich.js';
-import type { Pair, Press, View } from './types.js';
+import type { Decision, Press, View } from './types.js';
+
+/** Who clicked the answers and when, in words. */
+export interface Stamps {
+  /** Zone of the times. */
+  readonly zone: string;
+  /** By fact; the name is empty when it is not known. */
+  readonly of: ReadonlyMap<string, { readonly name: string; readonly time: string }>;
+}
+
+const noStamps: Stamps = { zone: '', of: new Map() };
 
 /** The view of where a walk stands. */
-export function presentWalk(scenario: Scenario, walk: Walk, receipt: Receipt | undefined, frame: Frame): View {
+export function presentWalk(scenario: Scenario, walk: Walk, receipt: Receipt | undefined, frame: Frame, stamps = noStamps): View {
   const position = replay(scenario, walk);
   const notices = position.dropped.length > 0 ? [...frame.notices, frame.say('noticeUpdated')] : frame.notices;
-  const stage: Stage = { scenario, walk, position, frame: { ...frame, notices } };
+  const stage: Stage = { scenario, walk, position, stamps, frame: { ...frame, notices } };
   if (walk.aside === 'review') return review(stage);
   if (position.node.kind === 'resolution') return resolution(stage, position.node, receipt);
   return walk.aside === 'find-out' ? findOut(stage, position.node) : question(stage, position.node);
@@ -25,6 +35,7 @@ interface Stage {
   readonly scenario: Scenario;
   readonly walk: Walk;
   readonly position: Position;
+  readonly stamps: Stamps;
   readonly frame: Frame;
 }
 
@@ -47,7 +58,7 @@ function findOut(stage: Stage, node: Question): View {
     kind: 'find-out',
     ...common(stage),
     heading: say('headingFindOut', { question: toWords(node.text[locale]) }),
-    steps: toSteps(node.howToFind.steps, stage.frame),
+    steps: toSteps(node.howToFind.steps, stage.frame, 'checkProgress'),
     links: toLinks(node.howToFind.links, stage.scenario, stage.frame),
     answerHeading: say('headingYourAnswer'),
     ...arrange(choicesOf(stage, node), [press(say('buttonReturn'), { ...base(stage), event: 'back', aside: 'find-out' }), languageSwitch(stage)]),
@@ -79,21 +90,30 @@ function resolution(stage: Stage, node: Resolution, receipt: Receipt | undefined
 }
 
 function common(stage: Stage) {
-  const { frame, scenario, position } = stage;
+  const { frame, scenario, position, stamps } = stage;
+  const stamped = position.passed.some(({ answer }) => stampOf(stage, answer) !== undefined);
   return {
     locale: frame.locale,
     topic: scenario.title[frame.locale],
     notices: toLines(frame.notices),
-    decisionsHeading: frame.say('headingDecisions'),
+    decisionsHeading: stamped ? frame.say('headingDecisionsStamped', { zone: stamps.zone }) : frame.say('headingDecisions'),
     decisions: position.passed.map((passed) => decision(stage, passed)),
   };
 }
 
 const origins = { chosen: 'decisionChosen', told: 'decisionAssumed', profile: 'decisionProfile' } as const;
 
-function decision(stage: Stage, { question: { fact }, answer }: Passed): Pair {
+function decision(stage: Stage, { question: { fact }, answer }: Passed): Decision {
+  const { say } = stage.frame;
   const { fact: label, value } = pairOf(stage, fact, answer.value);
-  return { label, value: stage.frame.say(origins[answer.by], { value }) };
+  const stamp = stampOf(stage, answer);
+  const by = stamp && (stamp.name === '' ? say('stampTime', { time: stamp.time }) : say('stamp', stamp));
+  return { label, value: say(origins[answer.by], { value }), stamp: by === undefined ? [] : toLines([by]) };
+}
+
+/** What was read or set was chosen by nobody. */
+function stampOf({ stamps }: Stage, { fact, by }: Given) {
+  return by === 'chosen' ? stamps.of.get(fact) : undefined;
 }
 
 function pairOf({ scenario, frame: { locale } }: Stage, fact: string, value: string) {

@@ -10,10 +10,21 @@ function textOf(changes: Json): string {
 const join = { type: 'conversationUpdate', membersAdded: [{ id: '28:shirube' }, { id: '29:megan' }], text: undefined };
 
 describe('toIncoming', () => {
+  const zoneOf = (changes: Parameters<typeof admitted>[0]) => toIncoming(admitted(changes))?.person.zone;
+
+  it('reads the time zone of the client', () => {
+    assert.equal(zoneOf({ entities: [{ type: 'clientInfo', timezone: 'Asia/Tokyo' }] }), 'Asia/Tokyo');
+    assert.equal(zoneOf({ localTimezone: 'America/Los_Angeles' }), 'America/Los_Angeles');
+  });
+
+  it('reads no time zone out of anything else', () => {
+    for (const localTimezone of [9, {}, '', 'x'.repeat(65), 'Asia Tokyo', '<b>']) assert.equal(zoneOf({ localTimezone }), undefined);
+  });
+
   it('reads a message in a thread as plain data', () => {
     assert.deepEqual(toIncoming(admitted({ locale: 'ja-JP' })), {
       kind: 'message', id: '1611060744833', text: 'hello', mentioned: false, locale: 'ja',
-      person: { id: '29:megan', name: 'Megan Bowen' },
+      person: { id: '29:megan', name: 'Megan Bowen', zone: undefined },
       place: { scope: 'channel', conversation: '19:general@thread.tacv2;messageid=1611060744000', tenant },
     });
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { TurnContext } from 'botbuilder';
 import { carryOut } from '../../src/bot/carry.js';
+import type { Stand } from '../../src/bot/connector.js';
+import type { Outgoing } from '../../src/exchange.js';
 import type { Delivery, Message } from '../../src/bot/sender.js';
 import { admitted, type Json } from '../support/activity.js';
 import { shown } from '../support/app.js';
@@ -9,11 +10,11 @@ const lost = (kind: 'gone' | 'undelivered'): Delivery => ({ kind, status: kind =
 const click: Json = { type: 'invoke', replyToId: 'card-1' };
 
 /** Carries out with these outcomes in order; tells whether each message might arrive twice, and how many were lost. */
-async function carry(outgoing: Parameters<typeof carryOut>[1], changes: Json, outcomes: readonly Delivery[]): Promise<{ readonly idempotent: readonly boolean[]; readonly losses: number }> {
+async function carry(outgoing: Outgoing, changes: Json, outcomes: readonly Delivery[]): Promise<{ readonly idempotent: readonly boolean[]; readonly losses: number }> {
   const sent: Message[] = [];
   let losses = 0;
   const send = async (message: Message): Promise<Delivery> => outcomes[sent.push(message) - 1] ?? { kind: 'delivered' };
-  await carryOut({ activity: admitted(changes) } as unknown as TurnContext, outgoing, { send, deadline: 0, lost: () => void (losses += 1) });
+  await carryOut({ activity: admitted(changes) } as unknown as Stand, { outgoing }, { send, deadline: 0, lost: () => void (losses += 1) });
   return { idempotent: sent.map(({ idempotent }) => idempotent), losses };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { card, shown, startApp, type App } from '../support/app.js';
+import type { Answer } from '../../src/exchange.js';
 import type { Json } from '../support/activity.js';
 
 const conversation = '19:general@thread.tacv2;messageid=1611060744000';
@@ -38,6 +39,64 @@ describe('a click over HTTP', () => {
     assert.deepEqual(await (await app.deliver(click)).json(), cardReply);
     assert.deepEqual(calls(), [`PUT ${activities}/card-1`, `POST ${activities}/card-1`]);
     assert.equal(app.connector.calls[1]?.activity['replyToId'], 'card-1');
+  });
+
+  it('updates the message that the walk names rather than the clicked one', async () => {
+    app.does({ kind: 'update', ...shown, message: 'card-2' });
+    assert.deepEqual(await (await app.deliver(click)).json(), cardReply);
+    assert.deepEqual(calls(), [`PUT ${activities}/card-2`]);
+  });
+
+  /** Writes down which message it is told to show the card. */
+  const told = (messages: (string | undefined)[], more: Partial<Answer> = {}) => app.does(async () => ({ outgoing: { kind: 'update', ...shown }, keep: async (message) => void messages.push(message), ...more }));
+  const until = async (done: () => boolean): Promise<void> => {
+    while (!done()) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+
+  it('tells the walk which message shows its card', async () => {
+    const messages: (string | undefined)[] = [];
+    told(messages);
+    await app.deliver(click);
+    app.connector.next('PUT', { status: 404 });
+    await app.deliver({ ...click, id: 'f:other' });
+    app.connector.next('PUT', { status: 403 });
+    await app.deliver({ ...click, id: 'f:third' });
+    await until(() => messages.length === 3);
+    assert.deepEqual(messages, ['card-1', 'sent-3', undefined]);
+  });
+
+  it('goes on with the message that somebody else posted in place of one that is gone', async () => {
+    const messages: (string | undefined)[] = [];
+    told(messages, { instead: async (gone) => ({ kind: 'update', ...shown, message: `in-place-of-${gone}` }) });
+    app.connector.next('PUT', { status: 404 });
+    assert.deepEqual(await (await app.deliver(click)).json(), cardReply);
+    await until(() => messages.length === 1);
+    assert.deepEqual([calls(), messages], [[`PUT ${activities}/card-1`, `PUT ${activities}/in-place-of-card-1`], ['in-place-of-card-1']]);
+  });
+
+  it('leaves it to somebody else to post in place of one that is gone', async () => {
+    told([], { instead: async () => ({ kind: 'silence' }) });
+    app.connector.next('PUT', { status: 404 });
+    assert.deepEqual(await (await app.deliver(click)).json(), cardReply);
+    assert.deepEqual(calls(), [`PUT ${activities}/card-1`]);
+  });
+
+  it('sends the newer card after the reply when the walk has gone on meanwhile', async () => {
+    const newer = { ...card, fallbackText: 'newer' };
+    told([], { keep: async () => ({ outgoing: { kind: 'update', card: newer, text: 'newer' }, keep: async () => undefined }) });
+    await app.deliver(click);
+    await until(() => calls().length === 2);
+    assert.deepEqual(calls(), [`PUT ${activities}/card-1`, `PUT ${activities}/card-1`]);
+    assert.deepEqual(app.connector.calls[1]?.activity['attachments'], [{ contentType: 'application/vnd.microsoft.card.adaptive', content: newer }]);
+  });
+
+  it('corrects a walk that never stands still a few times only', async () => {
+    const restless: Answer = { outgoing: { kind: 'update', ...shown }, keep: async () => restless };
+    app.does(async () => restless);
+    await app.deliver(click);
+    await until(() => calls().length === 4);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(calls().length, 4);
   });
 
   it('gives the clicker the card in time when the update hangs', async function () {
@@ -92,6 +151,13 @@ describe('a click over HTTP', () => {
     app.does({ kind: 'update', ...shown });
     const response = await app.deliver(submit);
     assert.deepEqual([response.status, await response.text(), calls()], [200, '', [`PUT ${activities}/card-1`]]);
+  });
+
+  it('posts the card when a client that knows no Action.Execute does not say which was clicked', async () => {
+    app.does({ kind: 'update', ...shown });
+    await app.deliver({ ...submit, replyToId: undefined });
+    assert.deepEqual(calls(), [`POST ${activities}/submit`]);
+    assert.deepEqual(app.incoming.map((incoming) => incoming.kind === 'click' && incoming.old), [true]);
   });
 
   it('posts what a client that knows no Action.Execute cannot be shown', async () => {

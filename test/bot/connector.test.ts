@@ -33,6 +33,15 @@ describe('the connector', () => {
     assert.deepEqual(service.calls[0]?.activity, activity);
   });
 
+  it('tells the id of what it posted, where the service tells it', async () => {
+    const told: unknown[] = [];
+    for (const body of [undefined, '', '{"id":""}', '{"id":7}', 'null', '<html>']) {
+      service.next('POST', { status: 200, ...(body !== undefined && { body }) });
+      told.push(await connector.post('a', undefined, activity, signal));
+    }
+    assert.deepEqual(told, ['sent-1', undefined, undefined, undefined, undefined, undefined]);
+  });
+
   it('proves who it is, and names its type and length', async () => {
     await connector.post('a', undefined, activity, signal);
     const { authorization, 'content-type': type, 'content-length': length } = service.calls[0]?.headers ?? {};

@@ -14,14 +14,14 @@ describe('duplicates', () => {
   it('runs a turn once and gives the repetition the same reply', async () => {
     const once = createDuplicates();
     const { turn } = counting();
-    assert.deepEqual([await once('a', turn), await once('a', turn)], [reply('run 1'), reply('run 1')]);
+    assert.deepEqual([await once(['a'], turn), await once(['a'], turn)], [reply('run 1'), reply('run 1')]);
   });
 
   it('lets a repetition wait for the turn that is still running', async () => {
     const once = createDuplicates();
     let finish: (reply: Reply) => void = () => undefined;
-    const first = once('a', () => new Promise((resolve) => (finish = resolve)));
-    const second = once('a', () => assert.fail('ran twice'));
+    const first = once(['a'], () => new Promise((resolve) => (finish = resolve)));
+    const second = once(['a'], () => assert.fail('ran twice'));
     finish(reply('late'));
     assert.deepEqual([(await first).body, (await second).body], ['late', 'late']);
   });
@@ -29,54 +29,61 @@ describe('duplicates', () => {
   it('leaves what follows the reply to the first delivery', async () => {
     const once = createDuplicates();
     const turn = (): Promise<Reply> => Promise.resolve({ ...reply('a'), after: () => Promise.resolve() });
-    assert.deepEqual([typeof (await once('a', turn)).after, (await once('a', turn)).after], ['function', undefined]);
+    assert.deepEqual([typeof (await once(['a'], turn)).after, (await once(['a'], turn)).after], ['function', undefined]);
   });
 
   it('keeps turns of different activities apart', async () => {
     const once = createDuplicates();
     const { turn } = counting();
-    assert.deepEqual([(await once('a', turn)).body, (await once('b', turn)).body], ['run 1', 'run 2']);
+    assert.deepEqual([(await once(['a'], turn)).body, (await once(['b'], turn)).body], ['run 1', 'run 2']);
   });
 
   it('runs every turn of an activity without an id', async () => {
     const once = createDuplicates();
     const { turn, runs } = counting();
-    await once(undefined, turn);
-    await once(undefined, turn);
+    await once([], turn);
+    await once([], turn);
     assert.equal(runs(), 2);
+  });
+
+  it('knows a repetition by any of its keys', async () => {
+    const once = createDuplicates();
+    const { turn, runs } = counting();
+    for (const keys of [['id 1', 'content'], ['id 2', 'content'], ['id 1']]) await once(keys, turn);
+    assert.equal(runs(), 1);
   });
 
   it('forgets after ten minutes', async () => {
     let now = 0;
     const once = createDuplicates(() => now);
     const { turn, runs } = counting();
-    await once('a', turn);
+    await once(['a'], turn);
     now = 10 * 60_000 - 1;
-    await once('a', turn);
+    await once(['a'], turn);
     assert.equal(runs(), 1);
     now += 1;
-    await once('a', turn);
+    await once(['a'], turn);
     assert.equal(runs(), 2);
   });
 
   it('holds a bounded number of replies and drops the oldest', async () => {
     const once = createDuplicates(Date.now, 2);
     const { turn, runs } = counting();
-    for (const key of ['a', 'b', 'c', 'b', 'a']) await once(key, turn);
+    for (const key of ['a', 'b', 'c', 'b', 'a']) await once([key], turn);
     assert.equal(runs(), 4);
   });
 
   it('runs a turn again that failed', async () => {
     const once = createDuplicates();
     const { turn, runs } = counting(500);
-    await once('a', turn);
-    await once('a', turn);
+    await once(['a'], turn);
+    await once(['a'], turn);
     assert.equal(runs(), 2);
   });
 
   it('runs a turn again that broke', async () => {
     const once = createDuplicates();
-    await assert.rejects(once('a', () => Promise.reject(new Error('broken'))));
-    assert.equal((await once('a', counting().turn)).body, 'run 1');
+    await assert.rejects(once(['a'], () => Promise.reject(new Error('broken'))));
+    assert.equal((await once(['a'], counting().turn)).body, 'run 1');
   });
 });

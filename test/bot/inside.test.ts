@@ -13,7 +13,7 @@ const click: Json = {
   value: { action: { type: 'Action.Execute', data: { walk: 'w' } }, trigger: 'manual' },
 };
 const budgets = { message: { whole: 600, patience: 300, answer: 400 }, click: { whole: 300, patience: 150, answer: 200 } };
-const keep = async (): Promise<void> => undefined;
+const keep = async (): Promise<undefined> => undefined;
 const never = new Promise<never>(() => undefined);
 const post = (text: string): Answer => ({ outgoing: { kind: 'post', card: shown.card, text }, keep });
 

@@ -54,7 +54,7 @@ describe('the edge over HTTP', () => {
 
     it('answers before it has finished writing down', async () => {
       let finish = (): void => undefined;
-      const written = new Promise<void>((resolve) => (finish = resolve));
+      const written = new Promise<undefined>((resolve) => (finish = () => resolve(undefined)));
       app.does(async () => ({ outgoing: { kind: 'post', ...shown }, keep: () => written }));
       assert.equal((await app.deliver({})).status, 200);
       finish();
@@ -81,6 +81,18 @@ describe('the edge over HTTP', () => {
       statuses.push(await app.deliver({}));
       assert.deepEqual(statuses.map(({ status }) => status), [200, 200, 200, 200]);
       assert.deepEqual([calls().length, app.incoming.length, app.kept.length], [1, 1, 1]);
+    });
+
+    it('answers once when it is delivered again with a new id, and anew what is sent anew', async () => {
+      app.does({ kind: 'post', ...shown });
+      const timestamp = '2026-03-01T00:00:00.123Z';
+      await app.deliver({ id: '1', timestamp });
+      await app.deliver({ id: '2', timestamp });
+      assert.equal(calls().length, 1);
+      await app.deliver({ id: '3', timestamp: '2026-03-01T00:00:01.123Z' });
+      await app.deliver({ id: '4', timestamp, text: 'something else' });
+      await app.deliver({ id: '5', timestamp, from: { id: '29:sato' } });
+      assert.equal(calls().length, 4);
     });
 
     it('uses one connection to the service for messages that follow each other', async () => {

@@ -51,6 +51,17 @@ describe('the gallery of every card', function () {
     }
   }
 
+  it('changes the theme, the width and the language', async () => {
+    const page = await open('light', 'en');
+    await page.getByLabel('Theme').selectOption('dark');
+    await page.waitForURL(/theme=dark/);
+    await page.getByLabel('Language').selectOption('ja');
+    await page.waitForURL(/theme=dark.*locale=ja/);
+    await page.getByText('使い方').first().waitFor();
+    assert.equal(await page.locator('body').getAttribute('class'), 'dark');
+    await page.close();
+  });
+
   it('opens why an answer was given', async () => {
     const page = await open('light', 'en');
     const section = page.locator('#resolution-typical');

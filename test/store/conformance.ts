@@ -175,6 +175,16 @@ export function conforms(open: (now: () => Date) => Promise<Store>): void {
     for (const name of hostileKeys) assert.deepEqual(await store.query(`j${name}`, later, 9), [{ at: later, value: name }]);
   });
 
+  it('forgets one journal, and says how many lines it had', async () => {
+    const journal = fresh();
+    for (const value of ['a', 'b']) await store.append(journal, value, later);
+    await store.append(`${journal}\0`, 'elsewhere', later);
+    assert.equal(await store.forget(journal), 2);
+    assert.deepEqual(await store.query(journal, new Date(0), 9), []);
+    assert.equal((await store.query(`${journal}\0`, new Date(0), 9)).length, 1);
+    assert.equal(await store.forget(journal), 0);
+  });
+
   it('sweeps what has expired and what is old, and says how much it was', async () => {
     await store.sweep(new Date(8.64e15), new Date(8.64e15));
     const name = fresh();

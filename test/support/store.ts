@@ -46,6 +46,12 @@ export function createMemoryStore(): MemoryStore {
     delete: (collection, key) => reached(() => void documents.delete(nameOf(collection, key))),
     append: (journal, value, at) => reached(() => void journals.push({ journal, value, at })),
     query: (journal, since, limit) => reached(() => journals.filter((entry) => entry.journal === journal && entry.at >= since).slice(0, limit)),
+    forget: (journal) =>
+      reached(() => {
+        const before = journals.length;
+        journals.splice(0, before, ...journals.filter((entry) => entry.journal !== journal));
+        return before - journals.length;
+      }),
     sweep: () => reached(() => 0),
     check: () => reached(() => undefined),
     close: async () => undefined,

@@ -65,15 +65,34 @@ describe('the view of a question', () => {
   });
 
   it('shows an answer that was clicked as it is', () => {
-    assert.deepEqual(question(chosen(['place', 'cloud'])).decisions, [{ label: 'Place', value: 'decisionChosen Cloud' }]);
+    assert.deepEqual(question(chosen(['place', 'cloud'])).decisions, [{ label: 'Place', value: 'decisionChosen Cloud', stamp: [] }]);
   });
 
   it('shows an answer that was read from the message as assumed', () => {
-    assert.deepEqual(question(begin(license, { place: 'cloud' })).decisions, [{ label: 'Place', value: 'decisionAssumed Cloud' }]);
+    assert.deepEqual(question(begin(license, { place: 'cloud' })).decisions, [{ label: 'Place', value: 'decisionAssumed Cloud', stamp: [] }]);
   });
 
   it('shows an answer of the team\'s settings as such', () => {
-    assert.deepEqual(question({ ...start, given: [{ fact: 'place', value: 'cloud', by: 'profile' }] }).decisions, [{ label: 'Place', value: 'decisionProfile Cloud' }]);
+    assert.deepEqual(question({ ...start, given: [{ fact: 'place', value: 'cloud', by: 'profile' }] }).decisions, [{ label: 'Place', value: 'decisionProfile Cloud', stamp: [] }]);
+  });
+
+  const stamps = { zone: 'UTC+9', of: new Map([['place', { name: 'Sato', time: '12:04' }]]) };
+  const stamped = (walk: Walk, of: typeof stamps = stamps) => presentWalk(license, walk, undefined, aFrame(), of);
+
+  it('shows who clicked an answer and when, and the zone of the times', () => {
+    const view = stamped(chosen(['place', 'cloud']));
+    assert(view.kind === 'question');
+    assert.deepEqual([view.decisionsHeading, view.decisions], ['headingDecisionsStamped UTC+9', [{ label: 'Place', value: 'decisionChosen Cloud', stamp: [{ text: 'stamp Sato 12:04' }] }]]);
+  });
+
+  it('shows the time alone of a click of somebody who is not known', () => {
+    const view = stamped(chosen(['place', 'cloud']), { ...stamps, of: new Map([['place', { name: '', time: '12:04' }]]) });
+    assert.deepEqual(view.kind === 'question' && view.decisions[0]?.stamp, [{ text: 'stampTime 12:04' }]);
+  });
+
+  it('stamps nothing that was read from the message', () => {
+    const view = stamped(begin(license, { place: 'cloud' }));
+    assert.deepEqual(view.kind === 'question' && [view.decisionsHeading, view.decisions[0]?.stamp], ['headingDecisions', []]);
   });
 
   it('shows no answer that has not mattered yet', () => {
@@ -125,6 +144,12 @@ describe('the view of how to find out', () => {
 
   it('lists the steps', () => {
     assert.deepEqual(view.steps.map(({ mark, runs }) => [mark, runs[0]?.text]), [['1.', 'Ask the owner.']]);
+  });
+
+  it('counts them as checks: nothing is changed yet', () => {
+    const scenario = parsed({ nodes: { ...nodes, hold: aQuestion({ howToFind: { steps: [{ text: both('Ask.') }, { text: both('Look.') }] } }) }, links: { guide: { title: both('Guide'), url: 'https://learn.microsoft.com/guide' } } });
+    const counted = present(walk, {}, scenario);
+    assert.deepEqual(counted.kind === 'find-out' && counted.steps.map(({ progress }) => progress[0]?.text), ['checkProgress 1 2', 'checkProgress 2 2']);
   });
 
   it('lists the links', () => {

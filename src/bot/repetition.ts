@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+
+/**
+ * What two deliveries of the same thing have in common: the id, or, because Teams now and then gives a repetition a new
+ * one, who sent what, where and when. An edit has the id of its message.
+ */
+export function keysOf(activity: Activity): readonly string[] {
+  const { id, type, name, conversation, from, text, localTimestamp, timestamp } = activity;
+  const value: unknown = activity.value;
+  // The client's own clock reading is the more faithful of the two, and the finer one.
+  const at: unknown = localTimestamp ?? timestamp;
+  return [
+    ...(id ? [digest(['id', conversation.id, type, id])] : []),
+    ...(at ? [digest(['content', conversation.id, type, name, from.id, text, value, at])] : []),
+  ];
+}
+
+/** Nothing of a message is readable where its key is stored. */
+function digest(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}

@@ -1,0 +1,41 @@
+import type { Answer, Incoming } from '../exchange.js';
+import { createSay } from '../knowledge/phrase.js';
+import { locales, type Locale } from '../locale.js';
+import { sayLine } from './answers.js';
+import type { App } from './app.js';
+import { remembers, without } from './moves.js';
+import { forgetMentions, mentionsOf } from './people.js';
+import { amendWalk, walks } from './walks.js';
+
+type Message = Extract<Incoming, { kind: 'message' }>;
+
+/** The language in which a message asks to be forgotten, or undefined. Matched whole: nothing else may delete anything. */
+export function asksToForget({ knowledge: { phrases } }: App, text: string): Locale | undefined {
+  const asked = bare(text);
+  return locales.find((locale) => (phrases['commandForget']?.[locale] ?? '').split('|').some((phrase) => bare(phrase) === asked));
+}
+
+/** Takes a person out of everything that is stored; their answers stay, by nobody. The one message that waits for the store. */
+export async function forget(app: App, { person }: Message, locale: Locale): Promise<Answer> {
+  const say = createSay(app.knowledge.phrases, locale);
+  try {
+    let walksOfPerson = 0;
+    for (const { collection, key } of await mentionsOf(app, person.id)) {
+      if (collection !== walks) continue;
+      const outcome = await amendWalk(app, key, (walk) => (remembers(walk, person.id) ? without(walk, person.id) : undefined));
+      if (outcome.kind === 'down' || (outcome.kind === 'found' && remembers(outcome.walk, person.id))) return sayLine(say('forgetLater'));
+      if (outcome.kind === 'found') walksOfPerson += 1;
+    }
+    // Last, so that asking again finds what an interruption left over.
+    await forgetMentions(app, person.id);
+    return sayLine(walksOfPerson === 0 ? say('forgetNothing') : say('forgetDone', { count: walksOfPerson }));
+  } catch (error) {
+    app.onStoreFailure(error);
+    return sayLine(say('forgetLater'));
+  }
+}
+
+/** Letters and digits alone, in one width and case. */
+function bare(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
