@@ -11,10 +11,12 @@ async function main(): Promise<void> {
   // Loaded only now: they need what was just installed.
   const { matching } = await import('./matching.js');
   const { recognition } = await import('./recognition.js');
+  const { turns } = await import('./turns.js');
   const recognized = await recognition();
   const { report, svg } = matching();
+  const turned = await turns();
   const day = new Date().toISOString().slice(0, 10);
-  const results = `# Benchmark\n\nWritten by \`npm run bench\` on ${day}: Node ${process.version}, ${machine()}. Everything runs in one process, side by side.\n\n${recognized}\n\n${report}\n`;
+  const results = `# Benchmark\n\nWritten by \`npm run bench\` on ${day}: Node ${process.version}, ${machine()}. Everything runs side by side.\n\n${recognized}\n\n${report}\n\n${turned}\n`;
   writeFileSync(here('results.md'), results);
   writeFileSync(here('matching.svg'), svg);
   process.stdout.write(`${results}\nWritten to bench/results.md and bench/matching.svg.\n`);

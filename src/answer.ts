@@ -34,7 +34,7 @@ export function createAnswering(app: App, onFault: (error: unknown) => void): An
       onFault(error);
       // Words alone: rendering a card may be what failed.
       const text = createSay(app.knowledge.phrases, incoming.locale ?? 'en')('noticeFailed');
-      return sayLine(text);
+      return { ...sayLine(text), failed: true };
     }
   };
 }

@@ -62,6 +62,8 @@ export type Outgoing =
 /** What to send, and what to write down once it is sent: no answer waits on the store. */
 export interface Answer {
   readonly outgoing: Outgoing;
+  /** A fault of ours: `outgoing` apologizes instead of answering. */
+  readonly failed?: boolean;
   /**
    * What is left to do once it is sent. Never rejects; a store that is down is reported through readiness.
    * @param message id of the message that shows the card now, where the service told it

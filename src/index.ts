@@ -4,11 +4,15 @@ import { createAnswering } from './answer.js';
 import { createBot } from './bot/bot.js';
 import { createExclusive } from './bot/exclusive.js';
 import { redacting } from './bot/log.js';
+import { surviveFaults } from './bot/fault.js';
+import type { Loss } from './bot/loss.js';
+import type { Words } from './bot/routes.js';
 import { createServer } from './bot/server.js';
 import { parseConfig } from './config.js';
 import { explain } from './errors.js';
 import { folders } from './folders.js';
 import { loadKnowledge } from './knowledge/load.js';
+import { createSay } from './knowledge/phrase.js';
 import { createRecognizer } from './recognize/recognize.js';
 import { idsIn } from './redact/known.js';
 import { createRedactor } from './redact/redact.js';
@@ -34,10 +38,13 @@ async function main(): Promise<void> {
     { knowledge, recognize: createRecognizer(knowledge), redact, render, store, now, newId: randomUUID, retentionDays, onStoreFailure },
     (error) => log.error({ err: error }, 'a turn failed'),
   );
-  const receive = createBot({ config, answer, exclusive: createExclusive(store, now, onStoreFailure), log });
+  const report = (loss: Loss) => void store.append('losses', loss, now()).catch(onStoreFailure);
+  const words: Words = (key, locale) => createSay(knowledge.phrases, locale)(key);
+  const receive = createBot({ config, answer, exclusive: createExclusive(store, now, onStoreFailure), log, words, report });
   const ready = () => store.check().then(() => true, () => false);
   const server = createServer({ config, receive, ready, log });
   const port = await server.listen();
+  surviveFaults(log);
 
   if (config.identity.kind === 'local') log.warn('LOCAL MODE: there is no BOT_ID, so callers are not checked and only this machine may call');
   log.info({ host: config.host, port, knowledge: knowledge.version }, 'Shirube is listening');
@@ -47,15 +54,6 @@ async function main(): Promise<void> {
     store.sweep(now(), new Date(now().getTime() - 2 * retentionDays * day)).catch(onStoreFailure);
   }, hour);
   sweep.unref();
-
-  // Nothing is known of the state after such a fault: finish what is running, then let the platform start anew.
-  for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.once(fault, (error: unknown) => {
-      log.fatal({ err: error }, fault);
-      process.exitCode = 1;
-      void stop(fault).catch(() => undefined).finally(() => process.exit());
-    });
-  }
 
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {

@@ -27,7 +27,7 @@ export function toIncoming(activity: Activity, local = false): Incoming | undefi
       return { ...turn, kind: 'message', text: readText(activity, namesBot(mentions)), mentioned };
     }
     case 'invoke':
-      return activity.name === cardAction ? { ...turn, kind: 'click', data: clickData(activity.value) } : undefined;
+      return activity.name === cardAction ? toClick(turn, activity.value) : undefined;
     case 'installationUpdate':
       return activity.action === 'add' ? { ...turn, kind: 'installed' } : undefined;
     case 'conversationUpdate':
@@ -62,13 +62,25 @@ function isJoin({ channelId, membersAdded, recipient }: Activity): boolean {
   return channelId !== 'msteams' && (membersAdded ?? []).some((member) => member.id === recipient.id);
 }
 
-function toPlace({ conversation, channelData }: Activity, local: boolean): Place {
-  const { tenant, team } = (channelData ?? {}) as Partial<Record<'tenant' | 'team', { id?: string | null } | null>>;
+/** Whether somebody speaks to the bot, and not to others where it listens. */
+export function isAddressed(activity: Activity): boolean {
+  const { conversationType, isGroup } = activity.conversation;
+  return activity.type !== 'message' || toScope(conversationType, isGroup) === 'personal' || mentionsOf(activity).length > 0;
+}
+
+export function tenantOf({ conversation, channelData }: Activity): string | undefined {
+  const { tenant } = (channelData ?? {}) as { tenant?: { id?: string | null } | null };
+  return conversation.tenantId ?? tenant?.id ?? undefined;
+}
+
+function toPlace(activity: Activity, local: boolean): Place {
+  const { conversation } = activity;
+  const { team } = (activity.channelData ?? {}) as { team?: { id?: string | null } | null };
   return {
     ...(team?.id ? { team: team.id } : {}),
     scope: toScope(conversation.conversationType, conversation.isGroup),
     conversation: conversation.id,
-    tenant: local ? undefined : (conversation.tenantId ?? tenant?.id ?? undefined),
+    tenant: local ? undefined : tenantOf(activity),
   };
 }
 
@@ -89,11 +101,14 @@ function clientInfo({ entities }: Activity, key: 'locale' | 'timezone'): string 
   return typeof value === 'string' && value.length <= 64 ? value : undefined;
 }
 
-function clickData(value: unknown): unknown {
-  const { action }: { action?: unknown } = typeof value === 'object' && value !== null ? value : {};
-  const { data }: { data?: unknown } = typeof action === 'object' && action !== null ? action : {};
-  return data;
+/** Undefined for what no card can have sent: not this kind of action, or nothing that a button carries. */
+function toClick(turn: Omit<Extract<Incoming, { kind: 'click' }>, 'kind' | 'data'>, value: unknown): Incoming | undefined {
+  const { action }: { action?: unknown } = isObject(value) ? value : {};
+  const { type, data }: { type?: unknown; data?: unknown } = isObject(action) ? action : {};
+  return type === 'Action.Execute' && isObject(data) ? { ...turn, kind: 'click', data } : undefined;
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readText(activity: Activity, isBot: IsBot): string {
   const plain = replaceMentions(activity.text ?? '', (name) => (isBot(name) ? '' : name)).trim();

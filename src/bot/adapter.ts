@@ -2,6 +2,7 @@ import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } fr
 import type { Logger } from 'pino';
 import type { Identity } from '../config.js';
 import { Authentication, type Authenticated } from './authentication.js';
+import { faultOf } from './fault.js';
 import { invokeResponse } from './invoke.js';
 
 /**
@@ -27,9 +28,11 @@ export class Adapter extends CloudAdapter {
 }
 
 export function createAdapter(identity: Identity, log: Logger): Adapter {
-  const adapter = new Adapter(new Authentication(identity));
+  const authentication = new Authentication(identity);
+  authentication.warm().catch((error: unknown) => log.warn(faultOf(error), 'the signing keys cannot be fetched; callers are refused until they can'));
+  const adapter = new Adapter(authentication);
   adapter.onTurnError = async (context, error) => {
-    log.error({ name: error.name, stack: error.stack, type: context.activity.type }, 'a turn failed');
+    log.error({ ...faultOf(error), type: context.activity.type }, 'a turn failed');
     if (context.activity.type === 'invoke') await context.sendActivity(invokeResponse({ kind: 'error', status: 500 }));
   };
   return adapter;

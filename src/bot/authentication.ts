@@ -1,45 +1,62 @@
 import { createHash } from 'node:crypto';
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory, type Activity } from 'botbuilder';
+import { AuthenticationConstants, GovernmentConstants } from 'botframework-connector';
+// Not among what the package exports by name.
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Identity } from '../config.js';
 import { createCache } from './cache.js';
+import { couldBeFor, skew } from './claims.js';
+import { createConnector, type Headers } from './connector.js';
+import { createKeys, KeysUnavailable, type Keys } from './keys.js';
+import { mayServe } from './service.js';
 
 type Inherited = ConfigurationBotFrameworkAuthentication;
 export type Authenticated = Awaited<ReturnType<Inherited['authenticateRequest']>>;
 type Connectors = NonNullable<Authenticated['connectorFactory']>;
+type Client = Awaited<ReturnType<Connectors['create']>>;
 type UserTokens = ReturnType<Inherited['createUserTokenClient']>;
 
-/** Tokens are accepted for five minutes after they expire, as the protocol allows. */
-const skew = 5 * 60_000;
-
 /**
- * The SDK's check of who is calling, with what it does anew for every turn done once: verifying the same token, and
- * building the client (with its connections) for the same service. It also closes two gaps: a token that never
- * expires, and one that names no service URL, which the SDK lets through when it was issued to the bot itself.
+ * The SDK's check of who is calling, with what it does anew for every turn done once: fetching keys, verifying the same
+ * token, building the client for the same service. What it would let through is refused before it is asked.
  */
 export class Authentication extends ConfigurationBotFrameworkAuthentication {
-  readonly #local: boolean;
+  readonly #identity: Identity;
+  readonly #issuer: string;
+  readonly #keys: Keys | undefined;
   readonly #verified = createCache<Authenticated>(1_000);
-  readonly #clients = createCache<ReturnType<Connectors['create']>>(32);
+  readonly #clients = createCache<Promise<Client>>(32);
   #userTokens: UserTokens | undefined;
 
   constructor(identity: Identity) {
     const settings = toSettings(identity);
     super(settings, new ConfigurationServiceClientCredentialFactory(settings));
-    this.#local = identity.kind === 'local';
+    this.#identity = identity;
+    const { issuer, metadata } = cloudOf(settings);
+    this.#issuer = issuer;
+    if (identity.kind === 'local') return;
+    const keys = createKeys(metadata);
+    this.#keys = keys;
+    // The SDK keeps one such object per address for good, so this is the one that it will ask.
+    new JwtTokenExtractor({}, metadata, []).openIdMetadata.getKey = (id) => keys.get(id);
+  }
+
+  /** Fetches the signing keys before the first caller needs them. */
+  async warm(): Promise<void> {
+    await this.#keys?.warm();
   }
 
   override async authenticateRequest(activity: Activity, header: string): Promise<Authenticated> {
-    const call = JSON.stringify([activity.serviceUrl, activity.channelId, header]);
-    const key = createHash('sha256').update(call).digest('base64');
+    const identity = this.#identity;
+    const key = identity.kind === 'local' ? activity.channelId : digest(activity, header);
     const known = this.#verified.get(key);
     if (known) return known;
+    const expected = { issuer: this.#issuer, serviceUrl: activity.serviceUrl, now: Date.now() / 1000 };
+    if (identity.kind !== 'local' && !couldBeFor(header, { ...expected, audience: identity.id })) throw new Error('the token is not for this call');
     const result = await super.authenticateRequest(activity, header);
     const verified = result.connectorFactory ? { ...result, connectorFactory: this.#reuse(result.connectorFactory) } : result;
-    if (this.#local) return verified;
-    const expires = Number(result.claimsIdentity.getClaimValue('exp') ?? NaN) * 1000;
-    if (!Number.isFinite(expires)) throw new Error('the token never expires');
-    if (result.claimsIdentity.getClaimValue('serviceurl') !== activity.serviceUrl) throw new Error('the token is for another service');
-    this.#verified.set(key, verified, expires + skew);
+    const expires = identity.kind === 'local' ? Infinity : Number(result.claimsIdentity.getClaimValue('exp') ?? NaN);
+    this.#verified.set(key, verified, (expires + skew) * 1000);
     return verified;
   }
 
@@ -58,13 +75,48 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
         const key = JSON.stringify([serviceUrl, audience]);
         const known = this.#clients.get(key);
         if (known) return known;
-        const client = connectors.create(serviceUrl, audience);
+        // The token goes wherever this leads, whoever kept the address.
+        if (!mayServe(serviceUrl, this.#identity)) return Promise.reject(new Error('not an address of the service'));
+        const client = connectors.create(serviceUrl, audience).then(({ credentials }) => toClient(serviceUrl, credentials));
         this.#clients.set(key, client);
         client.catch(() => this.#clients.delete(key));
         return client;
       },
     };
   }
+}
+
+/** Tokens themselves are not kept. */
+function digest({ serviceUrl, channelId }: Activity, header: string): string {
+  return createHash('sha256').update(JSON.stringify([serviceUrl, channelId, header])).digest('base64');
+}
+
+type Credentials = Client['credentials'];
+type Signed = Parameters<Credentials['signRequest']>[0];
+
+/** Our way of sending, with the SDK's token, in the place of the SDK's client. */
+function toClient(serviceUrl: string, credentials: Credentials): Client {
+  let signing: Promise<Readonly<Record<string, string>>> | undefined;
+  const headers: Headers = () => {
+    // Whoever needs a token while one is being fetched waits for the same one.
+    signing ??= sign(credentials).finally(() => (signing = undefined));
+    return signing;
+  };
+  return createConnector(serviceUrl, headers) as unknown as Client;
+}
+
+async function sign(credentials: Credentials): Promise<Readonly<Record<string, string>>> {
+  const signed: Record<string, string> = {};
+  await credentials.signRequest({ headers: { set: (name: string, value: string) => (signed[name] = value) } } as unknown as Signed);
+  return signed;
+}
+
+/** Who signs the tokens of channels, and where its keys are told: the same choice that the SDK makes. */
+function cloudOf(settings: Readonly<Record<string, string>>): { readonly issuer: string; readonly metadata: string } {
+  const { ToBotFromChannelTokenIssuer, ToBotFromChannelOpenIdMetadataUrl, ChannelService } = settings;
+  if (ToBotFromChannelTokenIssuer && ToBotFromChannelOpenIdMetadataUrl) return { issuer: ToBotFromChannelTokenIssuer, metadata: ToBotFromChannelOpenIdMetadataUrl };
+  const cloud = ChannelService === GovernmentConstants.ChannelService ? GovernmentConstants : AuthenticationConstants;
+  return { issuer: cloud.ToBotFromChannelTokenIssuer, metadata: cloud.ToBotFromChannelOpenIdMetadataUrl };
 }
 
 function toSettings(identity: Identity): Readonly<Record<string, string>> {
@@ -81,6 +133,5 @@ function toSettings(identity: Identity): Readonly<Record<string, string>> {
 
 /** 401, or 503 when the keys to check a token with could not be fetched. */
 export function authenticationStatus(error: unknown): 401 | 503 {
-  const { name, statusCode }: { name?: unknown; statusCode?: unknown } = typeof error === 'object' && error !== null ? error : {};
-  return name === 'FetchError' || statusCode === 500 ? 503 : 401;
+  return error instanceof KeysUnavailable ? 503 : 401;
 }

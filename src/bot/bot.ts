@@ -2,30 +2,42 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Answering } from '../exchange.js';
+import { isAddressed, tenantOf } from './activity.js';
 import { createAdapter, type Adapter } from './adapter.js';
+import { createAllowance, type Rates } from './allowance.js';
 import { authenticationStatus, type Authenticated } from './authentication.js';
+import { before, budgets as usualBudgets, late, leeway, type Budgets } from './deadline.js';
 import { createDuplicates } from './duplicates.js';
 import { admit } from './edge.js';
 import type { Exclusive } from './exclusive.js';
+import { faultOf } from './fault.js';
+import { invokeBody } from './invoke.js';
+import type { Report } from './loss.js';
+import { createOrder } from './order.js';
 import { keysOf } from './repetition.js';
 import { refusal, type Receive, type Reply } from './reply.js';
-import { afterwards, createRoutes } from './routes.js';
+import { createRoutes, type Turn, type Words } from './routes.js';
 import { createSender } from './sender.js';
 
 interface Parts {
-  readonly config: Config;
+  readonly config: Pick<Config, 'identity'>;
   readonly answer: Answering;
   readonly exclusive?: Exclusive;
   readonly log: Logger;
+  readonly words: Words;
+  readonly report: Report;
+  readonly budgets?: Budgets;
+  readonly rates?: Rates;
 }
 
-/** Everything between HTTP and the answer: admission, authentication, duplicates, the turn. */
-export function createBot({ config: { identity }, answer, exclusive, log }: Parts): Receive {
+/** Everything between HTTP and the answer: admission, authentication, duplicates, rates, order, the turn. */
+export function createBot({ config: { identity }, log, ...parts }: Parts): Receive {
   const adapter = createAdapter(identity, log);
   const once = createDuplicates();
-  const route = createRoutes({ answer, exclusive, send: createSender(log), local: identity.kind === 'local' });
+  const run = createRun({ config: { identity }, log, ...parts }, adapter);
 
   return async (body, authorization) => {
+    const arrived = Date.now();
     const admission = admit(body, identity);
     if (admission.kind === 'refused') {
       log.warn({ status: admission.status, reason: admission.reason }, 'an activity was refused');
@@ -38,8 +50,52 @@ export function createBot({ config: { identity }, answer, exclusive, log }: Part
       return refusal(caller);
     }
     // After authentication, so that nobody else can answer for an activity that is still to come.
-    return once(keysOf(activity), () => turn(adapter, caller, activity, route, log));
+    return once(keysOf(activity), () => run(caller, activity, arrived));
   };
+}
+
+type Run = (caller: Authenticated, activity: Activity, arrived: number) => Promise<Reply>;
+
+/** One turn within its time, after those before it in its conversation. */
+function createRun({ config: { identity }, answer, exclusive, log, words, report, budgets = usualBudgets, rates }: Parts, adapter: Adapter): Run {
+  const local = identity.kind === 'local';
+  const allow = createAllowance(rates);
+  const inOrder = createOrder();
+  const route = createRoutes({ answer, exclusive, send: createSender({ log }), local, words, report });
+
+  return async (caller, activity, arrived) => {
+    const click = activity.type === 'invoke';
+    const verdict = allow(local ? undefined : tenantOf(activity), activity.from.id, isAddressed(activity));
+    // A click must be answered with something.
+    if (verdict === 'ignore' && !click) return acknowledged;
+    const budget = click ? budgets.click : budgets.message;
+    const turn: Turn = { deadline: arrived + budget.whole, answerBy: arrived + budget.answer, budget: budget.whole, tooMuch: verdict !== 'answer' };
+    const given = click ? { ...acknowledged, body: invokeBody({ kind: 'error', status: 500 }) } : acknowledged;
+    const park = (fault: string): Reply => {
+      report({ kind: 'parked', activity: activity.id ?? '', conversation: activity.conversation.id, tenant: local ? undefined : tenantOf(activity), failures: 1, fault });
+      return given;
+    };
+    const work = inOrder(activity.conversation.id, budget.patience, () => before(turn.deadline + grace, runTurn(adapter, caller, activity, route, turn)));
+    // Teams sends a message again after a while, but shows an error for a click only when it is told one.
+    if (!work) return click ? given : refusal(503);
+    try {
+      const reply = await work;
+      return reply === late ? park('Late') : reply;
+    } catch (error) {
+      log.error(faultOf(error), 'a turn could not be run');
+      return park(faultOf(error).name);
+    }
+  };
+}
+
+/** The parts of a turn keep its deadline by themselves; this is for what the SDK does around them. */
+const grace = leeway + 250;
+const acknowledged: Reply = { status: 200, body: undefined, after: undefined };
+
+async function runTurn(adapter: Adapter, caller: Authenticated, activity: Activity, route: ReturnType<typeof createRoutes>, turn: Turn): Promise<Reply> {
+  const response = await adapter.turn(caller, activity, (context) => route(context, turn));
+  const body: unknown = response?.body;
+  return { status: response?.status ?? 200, body: body === undefined ? undefined : JSON.stringify(body), after: turn.after };
 }
 
 async function authenticate(adapter: Adapter, activity: Activity, header: string): Promise<Authenticated | 401 | 503> {
@@ -47,20 +103,5 @@ async function authenticate(adapter: Adapter, activity: Activity, header: string
     return await adapter.authenticate(activity, header);
   } catch (error) {
     return authenticationStatus(error);
-  }
-}
-
-async function turn(adapter: Adapter, caller: Authenticated, activity: Activity, route: ReturnType<typeof createRoutes>, log: Logger): Promise<Reply> {
-  const left: { after?: Reply['after'] } = {};
-  try {
-    const response = await adapter.turn(caller, activity, async (context) => {
-      await route(context);
-      left.after = context.turnState.get<Reply['after']>(afterwards);
-    });
-    const body: unknown = response?.body;
-    return { status: response?.status ?? 200, body: body === undefined ? undefined : JSON.stringify(body), after: left.after };
-  } catch (error) {
-    log.error({ name: error instanceof Error ? error.name : 'unknown', stack: error instanceof Error ? error.stack : undefined }, 'a turn could not be run');
-    return refusal(500);
   }
 }

@@ -9,7 +9,11 @@ export interface Way {
   readonly send: Send;
   /** A time of `Date.now()`. */
   readonly deadline: number;
+  /** Told what could not be delivered. */
+  readonly lost: (loss: Lost) => void;
 }
+
+export type Lost = Exclude<Delivery, { kind: 'delivered' }>;
 
 type Told = Pick<Answer, 'outgoing' | 'instead'>;
 
@@ -45,16 +49,23 @@ export async function carryOut(stand: Stand, { outgoing, instead }: Told, way: W
   if (outgoing.kind !== 'update') return undefined;
   const target = outgoing.message ?? activity.replyToId;
   if (!target) return postAnew(stand, toActivity(outgoing, activity), way);
-  const delivery = await way.send((signal) => update(stand, target, toActivity(outgoing, activity), signal), way.deadline);
-  // Teams now and then no longer finds a message that everybody sees.
-  if (delivery === 'gone') return carryOut(stand, { outgoing: await (instead?.(target) ?? { ...outgoing, kind: 'post' as const }) }, way);
-  return delivery === 'delivered' ? target : undefined;
+  const conversation = activity.conversation.id;
+  const delivery = await way.send({ conversation, idempotent: true, attempt: (signal) => update(stand, target, toActivity(outgoing, activity), signal) }, way.deadline);
+  if (delivery.kind === 'delivered') return target;
+  // Teams now and then no longer finds a message that everybody sees. After any other fault the update may have
+  // arrived, so a post could show the same card twice.
+  if (delivery.kind === 'gone') return carryOut(stand, { outgoing: await (instead?.(target) ?? { ...outgoing, kind: 'post' as const }) }, way);
+  way.lost(delivery);
+  return undefined;
 }
 
-async function postAnew(stand: Stand, activity: Partial<Activity>, { send, deadline }: Way): Promise<string | undefined> {
+async function postAnew(stand: Stand, activity: Partial<Activity>, { send, deadline, lost }: Way): Promise<string | undefined> {
   const told: { id?: string | undefined } = {};
-  const delivery: Delivery = await send(async (signal) => (told.id = await post(stand, activity, signal)), deadline);
-  return delivery === 'delivered' ? told.id : undefined;
+  const attempt = async (signal: AbortSignal) => (told.id = await post(stand, activity, signal));
+  const delivery = await send({ conversation: stand.activity.conversation.id, idempotent: false, attempt }, deadline);
+  if (delivery.kind === 'delivered') return told.id;
+  lost(delivery);
+  return undefined;
 }
 
 function cardOf(outgoing: Outgoing) {

@@ -1,42 +1,134 @@
+import { Agent as PlainAgent, request as plain, type ClientRequest, type IncomingMessage } from 'node:http';
+import { Agent as SecureAgent, request as secure } from 'node:https';
 import type { Activity, TurnContext } from 'botbuilder';
 
-type Sent = { readonly id?: string } | undefined;
-type Options = { readonly abortSignal: AbortSignal };
+/** Adds what proves who we are, such as `Authorization`. */
+export type Headers = () => Promise<Readonly<Record<string, string>>>;
 
-/** The part of the SDK's connector client that is used; called directly, because only so a request can be stopped. */
-interface Client {
-  readonly conversations: {
-    sendToConversation(conversation: string, activity: Partial<Activity>, options: Options): Promise<Sent>;
-    replyToActivity(conversation: string, id: string, activity: Partial<Activity>, options: Options): Promise<Sent>;
-    updateActivity(conversation: string, id: string, activity: Partial<Activity>, options: Options): Promise<unknown>;
+/** The messages of one service. Resolves when the service has accepted, rejects with a `ServiceFault` otherwise. */
+export interface Connector {
+  /** @returns id of the new message, where the service told it */
+  post(conversation: string, replyTo: string | undefined, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined>;
+  update(conversation: string, id: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void>;
+}
+
+/** Names and numbers only: neither the bot's token nor the message. */
+export class ServiceFault extends Error {
+  override readonly name = 'ServiceFault';
+
+  constructor(
+    /** HTTP status, or undefined when there was no answer. */
+    readonly status: number | undefined,
+    /** The service's code, or the code of the broken connection. */
+    readonly code: string,
+    /** `Retry-After` as it came. */
+    readonly retryAfter?: string,
+  ) {
+    super(`${status ?? 'no answer'} ${code}`);
+  }
+}
+
+/** Shared by all services; a connection is kept per host. */
+const options = { keepAlive: true, scheduling: 'lifo', maxSockets: 64, maxFreeSockets: 64, timeout: 30_000 } as const;
+const agents = { http: new PlainAgent(options), https: new SecureAgent(options) };
+/** A service tells an id or a code; nothing of more bytes is worth reading. */
+const maxAnswer = 64 * 1024;
+
+/**
+ * The SDK's client builds a pipeline of policies for every request, opens a new connection for it, has no timeout, and
+ * repeats what it should not. This one sends a request, on a kept connection, once, and follows no redirects.
+ */
+export function createConnector(serviceUrl: string, headers: Headers): Connector {
+  const base = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations/`;
+  const send = async (method: 'POST' | 'PUT', path: string, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined> => {
+    // A string goes out in one write with the headers; a buffer would take a second one.
+    const body = JSON.stringify(activity);
+    const url = new URL(base + path);
+    const https = url.protocol === 'https:';
+    const proof = await headers();
+    const request = (https ? secure : plain)(url, {
+      method, signal, agent: https ? agents.https : agents.http,
+      headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body), 'User-Agent': 'Shirube' },
+    });
+    const { status, text, retryAfter } = await exchange(request, body);
+    if (status < 200 || status > 299) throw new ServiceFault(status, codeOf(text), retryAfter);
+    return idOf(text);
   };
+  const part = encodeURIComponent;
+  return {
+    post: (conversation, replyTo, activity, signal) =>
+      send('POST', `${part(conversation)}/activities${replyTo ? `/${part(replyTo)}` : ''}`, activity, signal),
+    update: async (conversation, id, activity, signal) => void (await send('PUT', `${part(conversation)}/activities/${part(id)}`, activity, signal)),
+  };
+}
+
+interface Reply {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | undefined;
+}
+
+function exchange(request: ClientRequest, body: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException): void => reject(new ServiceFault(undefined, error.code ?? error.name));
+    request.once('error', fail);
+    request.once('response', (response) => void read(response).then(resolve, fail));
+    request.end(body);
+  });
+}
+
+/** Reads to the end, because only then is the connection free for the next request. */
+async function read(response: IncomingMessage): Promise<Reply> {
+  const { statusCode: status = 0, headers } = response;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxAnswer) break;
+    chunks.push(chunk);
+  }
+  return { status, text: Buffer.concat(chunks).toString(), retryAfter: headers['retry-after'] };
+}
+
+/** A service's fault is `{"error":{"code":…}}`; only a code that looks like one is repeated in a log. */
+function codeOf(text: string): string {
+  const found = /"code"\s*:\s*"([A-Za-z0-9_.-]{1,64})"/.exec(text);
+  return found?.[1] ?? 'Unknown';
+}
+
+/** What was created is told as `{"id":…}`, by some services as nothing. */
+function idOf(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const { id }: { id?: unknown } = typeof value === 'object' && value !== null ? value : {};
+    return typeof id === 'string' && id !== '' ? id : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where a turn stands: what is needed to send, also after the turn, when its context is void. */
 export interface Stand {
   readonly activity: Activity;
-  readonly client: Client;
+  readonly connector: Connector;
 }
 
 export function standOf(context: TurnContext): Stand {
-  const client: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
-  return { activity: context.activity, client: client as Client };
+  const connector: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
+  return { activity: context.activity, connector: connector as Connector };
 }
 
 /**
  * Posts in the thread that the turn came from.
  * @returns id of the new message, where the service told it
  */
-export async function post({ client: { conversations }, activity: { conversation, type, id, replyToId } }: Stand, activity: Partial<Activity>, abortSignal: AbortSignal): Promise<string | undefined> {
+export function post({ connector, activity: { conversation, type, id, replyToId } }: Stand, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined> {
   // A click is answered where its card stands; there is no message with the id of a click.
   const thread = type === 'message' ? (replyToId ?? id) : replyToId;
-  const sent = thread
-    ? await conversations.replyToActivity(conversation.id, thread, { ...activity, replyToId: thread }, { abortSignal })
-    : await conversations.sendToConversation(conversation.id, activity, { abortSignal });
-  return sent?.id || undefined;
+  return connector.post(conversation.id, thread || undefined, thread ? { ...activity, replyToId: thread } : activity, signal);
 }
 
 /** Replaces a message of the bot. */
-export function update({ client, activity: { conversation } }: Stand, id: string, activity: Partial<Activity>, abortSignal: AbortSignal): Promise<unknown> {
-  return client.conversations.updateActivity(conversation.id, id, { ...activity, id }, { abortSignal });
+export function update({ connector, activity: { conversation } }: Stand, id: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void> {
+  return connector.update(conversation.id, id, { ...activity, id }, signal);
 }

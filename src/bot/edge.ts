@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { Identity } from '../config.js';
+import { mayServe } from './service.js';
 
 export type Admission =
   | { readonly kind: 'accepted'; readonly activity: Activity }
@@ -9,7 +10,6 @@ export type Admission =
 
 /** The Playground calls its channel `msteams` by default and can be told to be one of the others. */
 const localChannels = ['msteams', 'emulator', 'webchat', 'test'];
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
 const id = z.string().min(1).max(1024);
 const account = z.looseObject({ id });
@@ -46,18 +46,10 @@ export function admit(value: unknown, identity: Identity): Admission {
   if ((data.type === 'message' || data.type === 'invoke') && !data.id) return refuse(400, 'no activity id');
   const local = identity.kind === 'local';
   if (local ? !localChannels.includes(data.channelId) : data.channelId !== 'msteams') return refuse(400, 'other channel');
-  if (!isServiceUrl(data.serviceUrl, identity)) return refuse(400, 'other service url');
+  if (!mayServe(data.serviceUrl, identity)) return refuse(400, 'other service url');
   if (!local && !isAllowedTenant(data, identity.allowedTenants)) return refuse(403, 'other tenant');
   // The shape above is the part of an activity that is relied upon.
   return { kind: 'accepted', activity: value as Activity };
-}
-
-function isServiceUrl(text: string, identity: Identity): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, port, username, password } = new URL(text);
-  if (username || password) return false;
-  if (identity.kind === 'local') return (protocol === 'http:' || protocol === 'https:') && loopback.includes(hostname);
-  return protocol === 'https:' && port === '' && identity.serviceHosts.includes(hostname);
 }
 
 function isAllowedTenant(data: z.infer<typeof shape>, allowed: readonly string[]): boolean {

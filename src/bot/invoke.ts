@@ -11,6 +11,9 @@ export function invokeResponse(answer: InvokeAnswer): Partial<Activity> {
   return { type: 'invokeResponse', value: { status: 200, body: toBody(answer) } };
 }
 
+/** The body as it goes over HTTP, for where there is no turn. */
+export const invokeBody = (answer: InvokeAnswer): string => JSON.stringify(toBody(answer));
+
 function toBody(answer: InvokeAnswer): unknown {
   switch (answer.kind) {
     case 'card':

@@ -1,23 +1,30 @@
 import { Application } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
-import type { Answering } from '../exchange.js';
+import type { Answer, Answering, Incoming } from '../exchange.js';
+import type { Locale } from '../locale.js';
 import { cardAction, toIncoming } from './activity.js';
-import { appears, carryOut, finish, replyOf } from './carry.js';
+import { tryToAnswer, type Outcome } from './attempts.js';
+import { appears, carryOut, finish, replyOf, type Lost } from './carry.js';
 import { standOf } from './connector.js';
+import { leeway } from './deadline.js';
 import { unshared, type Exclusive } from './exclusive.js';
 import { invokeResponse } from './invoke.js';
+import type { Report } from './loss.js';
 import { keysOf } from './repetition.js';
+import type { Reply } from './reply.js';
 import type { Send } from './sender.js';
 
-/** Where a turn leaves what is to be done once its reply is on its way. */
-export const afterwards = Symbol('afterwards');
-
-/** Teams waits 15 s for the end of a message's turn and 5 s for the answer to a click. */
-const messageBudget = 10_000;
-const clickBudget = 3_000;
-
-/** A server that has not finished by its deadline and this many milliseconds is dead. */
-const leeway = 1_000;
+/** What goes with a turn besides its activity. Times are of `Date.now()`. */
+export interface Turn {
+  readonly deadline: number;
+  readonly answerBy: number;
+  /** Milliseconds for what has to be sent after the reply. */
+  readonly budget: number;
+  /** Too much came from the same person or tenant: say that instead of an answer. */
+  readonly tooMuch: boolean;
+  /** What is left to do once the reply is on its way. */
+  after?: Reply['after'];
+}
 
 interface Parts {
   readonly answer: Answering;
@@ -26,7 +33,12 @@ interface Parts {
   readonly exclusive?: Exclusive | undefined;
   /** Nobody checked which tenant the activity names. */
   readonly local: boolean;
+  readonly words: Words;
+  readonly report: Report;
 }
+
+/** The few words that are needed when the bot itself cannot be asked. */
+export type Words = (key: 'noticeFailed' | 'noticeTooMuch', locale: Locale) => string;
 
 /**
  * Version 1.7.4 starts its typing timer whatever `startTypingTimer` says. There is one timer for all conversations, and
@@ -38,34 +50,55 @@ class Routes extends Application {
   }
 }
 
+const turnKey = Symbol('turn');
+
 /** What to do about an activity. Nothing of the turn is kept: the context is void as soon as the turn ends. */
-export function createRoutes({ answer, send, local, exclusive = unshared }: Parts): (context: TurnContext) => Promise<void> {
+export function createRoutes({ answer, send, exclusive = unshared, local, words, report }: Parts): (context: TurnContext, turn: Turn) => Promise<void> {
   const app = new Routes({ startTypingTimer: false, removeRecipientMention: false });
 
   const respond = async (context: TurnContext): Promise<void> => {
-    const incoming = toIncoming(context.activity, local);
-    if (!incoming) return;
-    const told = await answer(incoming);
+    const { activity } = context;
+    const turn = context.turnState.get<Turn>(turnKey);
+    const incoming = toIncoming(activity, local);
+    if (!incoming) return refuseInvoke(context);
+    const sorry = (key: Parameters<Words>[0]): Answer => ({ outgoing: { kind: 'say', text: words(key, incoming.locale ?? 'en') }, keep: async () => undefined });
+    const outcome: Outcome = turn.tooMuch ? { kind: 'answered', answer: sorry('noticeTooMuch') } : await tryToAnswer(() => answer(incoming), turn.answerBy);
+    if (outcome.kind === 'failed') report({ kind: 'parked', ...whereOf(incoming), failures: outcome.failures, fault: outcome.fault });
+    // A click is answered where it was made, so an error does; a message would be left without a word.
+    if (outcome.kind === 'failed' && !outcome.answer && isInvoke(context)) return fail(context);
+    const told = outcome.answer ?? sorry('noticeFailed');
     const stand = standOf(context);
     const click = isInvoke(context);
-    const budget = click ? clickBudget : messageBudget;
-    const way = () => ({ send, deadline: Date.now() + budget });
+    const lost = ({ status, fault, tries }: Lost): void => report({ kind: 'undelivered', ...whereOf(incoming), status, fault, tries });
+    // A server that has not finished by its deadline and the leeway is dead.
+    const lease = turn.deadline - Date.now() + leeway;
     // Clicks that only change a card find out for themselves whether they were here before.
-    const once = appears(told.outgoing, stand.activity) ? exclusive : unshared;
-    const ran = await once(keysOf(stand.activity), { lease: budget + leeway, patience: click ? 0 : budget + leeway }, () => carryOut(stand, told, way()));
+    const once = appears(told.outgoing, activity) ? exclusive : unshared;
+    const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => carryOut(stand, told, { send, lost, deadline: turn.deadline }));
     if (click) await context.sendActivity(invokeResponse(replyOf(told.outgoing)));
-    if (ran) context.turnState.set(afterwards, () => ran.done().then(() => finish(stand, told, ran.value, way)));
+    if (ran) turn.after = () => ran.done().then(() => finish(stand, told, ran.value, () => ({ send, lost, deadline: Date.now() + turn.budget })));
   };
 
   app.addRoute((context) => Promise.resolve(isInvoke(context) && context.activity.name === cardAction), respond, true);
   // Without an answer the SDK says 501, and Teams sends the invoke again.
-  app.addRoute((context) => Promise.resolve(isInvoke(context)), refuse, true);
+  app.addRoute((context) => Promise.resolve(isInvoke(context)), refuseInvoke, true);
   app.activity(['message', 'installationUpdate', 'conversationUpdate'], respond);
-  return async (context) => void (await app.run(context));
+  return async (context, turn) => {
+    context.turnState.set(turnKey, turn);
+    await app.run(context);
+  };
 }
 
 const isInvoke = ({ activity }: TurnContext): boolean => activity.type === 'invoke';
 
-async function refuse(context: TurnContext): Promise<void> {
-  await context.sendActivity(invokeResponse({ kind: 'error', status: 400 }));
+function whereOf({ id, place }: Incoming): { readonly activity: string; readonly conversation: string; readonly tenant: string | undefined } {
+  return { activity: id, conversation: place.conversation, tenant: place.tenant };
+}
+
+async function refuseInvoke(context: TurnContext): Promise<void> {
+  if (isInvoke(context)) await context.sendActivity(invokeResponse({ kind: 'error', status: 400 }));
+}
+
+async function fail(context: TurnContext): Promise<void> {
+  await context.sendActivity(invokeResponse({ kind: 'error', status: 500 }));
 }

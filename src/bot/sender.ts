@@ -1,33 +1,60 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { ServiceFault } from './connector.js';
+import { createPace, type Pace } from './pace.js';
 
-/** `gone`: the message or conversation is not there any more, which repeating does not change. */
-export type Delivery = 'delivered' | 'gone' | 'undelivered';
+export type Delivery =
+  | { readonly kind: 'delivered' }
+  /** `gone`: the message or conversation is not there any more, which repeating does not change. */
+  | { readonly kind: 'gone' | 'undelivered'; readonly status: number | undefined; readonly fault: string; readonly tries: number };
 
-/** One request to the connector service; it stops when the signal says so. */
+/** One request to the service; it stops when the signal says so. */
 export type Attempt = (signal: AbortSignal) => Promise<unknown>;
 
+export interface Message {
+  readonly conversation: string;
+  /** Whether it may arrive twice: an update may, a post would stand there twice. */
+  readonly idempotent: boolean;
+  readonly attempt: Attempt;
+}
+
 /** Sends within a deadline, given as a time of `Date.now()`. Never rejects. */
-export type Send = (attempt: Attempt, deadline: number) => Promise<Delivery>;
+export type Send = (message: Message, deadline: number) => Promise<Delivery>;
+
+interface Parts {
+  readonly log: Logger;
+  readonly pace?: Pace;
+  readonly random?: () => number;
+}
 
 const tryLimit = 5_000;
-const maxTries = 3;
+const maxTries = 5;
 const firstPause = 300;
 
+/** What Teams asks to repeat; a 500 is not among them. */
+const passing = [412, 429, 502, 503, 504];
+
 /**
- * The SDK repeats broken connections, 5xx, and 429 that says when; it knows no timeout, and neither 412 nor a 429
- * without a time, which Teams asks to repeat. A try that timed out is not repeated: it may have arrived.
+ * The one way out: no more messages than Teams takes, and what passes is tried again until the deadline. A post that
+ * timed out is not repeated, because it may have arrived.
  */
-export function createSender(log: Logger, random: () => number = Math.random): Send {
-  return async (attempt, deadline) => {
+export function createSender({ log, pace = createPace(), random = Math.random }: Parts): Send {
+  return async ({ conversation, idempotent, attempt }, deadline) => {
+    const lost = ({ status, fault }: Failure, tries: number): Delivery => {
+      log.warn({ status, fault, tries }, 'a message could not be delivered');
+      return { kind: status === 404 ? 'gone' : 'undelivered', status, fault, tries };
+    };
     for (let tries = 1; ; tries += 1) {
-      const failure = await tryOnce(attempt, Math.min(tryLimit, deadline - Date.now()));
-      if (!failure) return 'delivered';
-      const pause = firstPause * 2 ** (tries - 1) * (0.5 + random());
-      if (!failure.repeatable || tries === maxTries || Date.now() + pause >= deadline) {
-        log.warn({ status: failure.status, fault: failure.fault, tries }, 'a message could not be delivered');
-        return failure.status === 404 ? 'gone' : 'undelivered';
+      for (let wait = pace(conversation); wait > 0; wait = pace(conversation)) {
+        if (Date.now() + wait >= deadline) return lost(tooFast, tries - 1);
+        await sleep(wait);
       }
+      const failure = await tryOnce(attempt, Math.min(tryLimit, deadline - Date.now()));
+      if (!failure) return { kind: 'delivered' };
+      const backoff = firstPause * 2 ** (tries - 1) * (0.5 + random());
+      const pause = Math.max(backoff, failure.retryAfter ?? 0);
+      const repeatable = failure.passing === 'yes' || (failure.passing === 'if idempotent' && idempotent);
+      if (!repeatable || tries === maxTries || Date.now() + pause >= deadline) return lost(failure, tries);
       await sleep(pause);
     }
   };
@@ -36,34 +63,41 @@ export function createSender(log: Logger, random: () => number = Math.random): S
 interface Failure {
   readonly status: number | undefined;
   readonly fault: string;
-  readonly repeatable: boolean;
+  readonly passing: 'yes' | 'no' | 'if idempotent';
+  /** Milliseconds that the service asks to wait. */
+  readonly retryAfter: number | undefined;
 }
+
+const timedOut: Failure = { status: undefined, fault: 'timeout', passing: 'if idempotent', retryAfter: undefined };
+const tooFast: Failure = { status: undefined, fault: 'too many messages', passing: 'no', retryAfter: undefined };
 
 async function tryOnce(attempt: Attempt, limit: number): Promise<Failure | undefined> {
   const abort = new AbortController();
   // The race is for the parts of a request that ignore the signal, such as fetching a token.
   const timeout = new Promise<Failure>((resolve) => {
-    abort.signal.addEventListener('abort', () => resolve({ status: undefined, fault: 'timeout', repeatable: false }));
+    abort.signal.addEventListener('abort', () => resolve(timedOut));
   });
   const timer = setTimeout(() => abort.abort(), Math.max(limit, 0));
   const outcome = attempt(abort.signal).then(() => undefined, toFailure);
   return Promise.race([timeout, outcome]).finally(() => clearTimeout(timer));
 }
 
-/** Only names and codes: the error itself holds the bot's token and the message. */
+/** Only names and codes: an error of the SDK holds the bot's secret and the message. */
 function toFailure(error: unknown): Failure {
-  const { name, code, statusCode, response }: Partial<RequestFailure> = typeof error === 'object' && error !== null ? error : {};
-  const told = Boolean(response?.headers?.get('retry-after'));
-  return {
-    status: statusCode,
-    fault: [name, code].filter(Boolean).join(' ') || 'unknown',
-    repeatable: statusCode === 412 || (statusCode === 429 && !told),
-  };
+  if (error instanceof ServiceFault) {
+    const { status, code, retryAfter } = error;
+    return { status, fault: code, passing: status === undefined || passing.includes(status) ? 'yes' : 'no', retryAfter: toMilliseconds(retryAfter) };
+  }
+  const { name, errorCode, message }: { name?: unknown; errorCode?: unknown; message?: unknown } = typeof error === 'object' && error !== null ? error : {};
+  const reason = typeof message === 'string' ? /AADSTS\d{4,8}/.exec(message)?.[0] : undefined;
+  const fault = [name, errorCode, reason].filter((part) => typeof part === 'string').join(' ') || 'unknown';
+  // The login service could not be asked for a token; that it refuses one does not pass.
+  return { status: undefined, fault, passing: errorCode === 'network_error' ? 'yes' : 'no', retryAfter: undefined };
 }
 
-interface RequestFailure {
-  readonly name: string;
-  readonly code: string;
-  readonly statusCode: number;
-  readonly response: { readonly headers?: { get(name: string): string | undefined } };
+/** `Retry-After` is a number of seconds or a date. */
+function toMilliseconds(retryAfter: string | undefined): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - Date.now();
+  return Number.isFinite(milliseconds) ? Math.max(milliseconds, 0) : undefined;
 }

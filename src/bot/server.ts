@@ -5,13 +5,16 @@ import restify from 'restify';
 import type { Config } from '../config.js';
 import { ShirubeError } from '../errors.js';
 import { readBody } from './body.js';
+import { faultOf } from './fault.js';
 import { refusal, type Receive, type Reply } from './reply.js';
+import { bound, traffic, type Traffic } from './traffic.js';
 
 interface Parts {
   readonly config: Pick<Config, 'host' | 'port'>;
   readonly receive: Receive;
   readonly ready: () => Promise<boolean>;
   readonly log: Logger;
+  readonly limits?: Traffic;
 }
 
 export interface Server {
@@ -22,18 +25,16 @@ export interface Server {
 }
 
 const drainLimit = 10_000;
+const linger = 1_000;
 
 /** The only file that knows the web server. */
-export function createServer({ config: { host, port }, receive, ready, log }: Parts): Server {
+export function createServer({ config: { host, port }, receive, ready, log, limits = traffic }: Parts): Server {
   // An empty name keeps the Server header away.
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
   // Its log would repeat what callers send. Assigned, because its types describe an older logger.
   Object.assign(server.log, { level: 'silent' });
   const { server: http } = server;
-  http.headersTimeout = 10_000;
-  http.requestTimeout = 15_000;
-  // The web server listens for upgrades without answering them, which would leave their sockets open.
-  http.on('upgrade', (_request, socket) => socket.destroy());
+  bound(http, limits);
 
   const running = new Set<Promise<unknown>>();
   const send = (response: ServerResponse, { status, body = '' }: Reply, close = !http.listening): void => {
@@ -41,22 +42,33 @@ export function createServer({ config: { host, port }, receive, ready, log }: Pa
     response.writeHead(status, {
       ...(body && { 'Content-Type': 'application/json; charset=utf-8' }),
       'Content-Length': Buffer.byteLength(body),
+      ...(status === 503 && { 'Retry-After': '1' }),
       ...(close && { Connection: 'close' }),
     });
     response.end(body);
   };
 
-  const deliver = async (request: restify.Request, response: ServerResponse): Promise<void> => {
-    const body = await readBody(request);
-    if (body.kind === 'refused') {
-      send(response, refusal(body.status), true);
-      // Whoever goes on sending after the refusal has a second to read it.
-      if (!request.complete) setTimeout(() => request.destroy(), 1_000).unref();
-      return;
-    }
+  const refuse = (request: restify.Request, response: ServerResponse, status: number): void => {
+    // Closing at once, while the caller is still sending, would take the refusal out of his hands: he has a second.
+    send(response, refusal(status), request.complete);
+    if (!request.complete) setTimeout(() => request.complete || request.destroy(), linger).unref();
+    request.resume();
+  };
+
+  const answer = async (request: restify.Request, response: ServerResponse): Promise<Reply['after']> => {
+    const body = await readBody(request, limits.bodyTime);
+    if (body.kind === 'refused') return void refuse(request, response, body.status);
     const reply = await receive(body.value, request.headers.authorization ?? '');
     send(response, reply);
-    await reply.after?.();
+    return reply.after;
+  };
+
+  let answering = 0;
+  const deliver = async (request: restify.Request, response: ServerResponse): Promise<void> => {
+    if (answering >= limits.deliveries) return refuse(request, response, 503);
+    answering += 1;
+    const after = await answer(request, response).finally(() => (answering -= 1));
+    await after?.();
   };
 
   server.get('/healthz', async (_request, response) => send(response, { ...fixed, body: JSON.stringify({ status: 'alive' }) }));
@@ -69,7 +81,7 @@ export function createServer({ config: { host, port }, receive, ready, log }: Pa
   // Takes the place of the web server's own error bodies, which repeat the path and the text of errors.
   server.on('restifyError', (_request: restify.Request, response: restify.Response, error: { statusCode?: number }) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ err: error }, 'a request failed');
+    if (status >= 500) log.error(faultOf(error), 'a request failed');
     send(response, refusal(status));
   });
 

@@ -69,16 +69,52 @@ function toDatabase(connection: Libsql.Database, unlock: () => void): Database {
       throw toStoreError(error);
     }
   };
+  const alone = ({ name, work, resolve, reject }: Job): void => {
+    try {
+      resolve(attempt(name, work));
+    } catch (error) {
+      reject(toError(error));
+    }
+  };
+  const together = (jobs: readonly Job[]): boolean => {
+    try {
+      const results = write(connection, () => jobs.map(({ work }) => work()));
+      jobs.forEach(({ resolve }, at) => resolve(results[at]));
+      return true;
+    } catch {
+      for (const { name } of jobs) prepared.delete(name);
+      return false;
+    }
+  };
+  const waiting: Job[] = [];
+  const flush = (): void => {
+    const jobs = waiting.splice(0);
+    // What failed together is done one by one, so that nobody suffers for somebody else.
+    if (jobs.length < 2 || !together(jobs)) jobs.forEach(alone);
+  };
+  // Waiting for the disk stops everything else, so all that is to be written in one turn of the event loop shares it.
+  const writing = <T>(name: Statement, work: () => T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ name, work, resolve: (result) => resolve(result as T), reject });
+      if (waiting.length === 1) setImmediate(flush);
+    });
+  /** Sees everything that was written before. */
+  const reading = <T>(name: Statement, work: () => T): T => {
+    flush();
+    return attempt(name, work);
+  };
+  const run = async <T>(name: Statement, work: () => T): Promise<T> => (statements[name].startsWith('select') ? reading(name, work) : writing(name, work));
   return {
     async row(name, values) {
-      const row = attempt(name, () => prepare(name).get(...values));
+      const row = await run(name, () => prepare(name).get(...values));
       return isRow(row) ? row : undefined;
     },
     // Nor does it reset after `all`, so this statement is never kept. The others are: an unused statement holds its
     // parameters, which may be a megabyte, until the garbage collector comes by.
-    rows: async (name, values: Values) => attempt(name, () => connection.prepare(statements[name]).all(...values).filter(isRow)),
-    change: async (name, values) => attempt(name, () => prepare(name).run(...values).changes),
+    rows: async (name, values: Values) => run(name, () => connection.prepare(statements[name]).all(...values).filter(isRow)),
+    change: async (name, values) => run(name, () => prepare(name).run(...values).changes),
     async close() {
+      flush();
       prepared.clear();
       try {
         connection.pragma('wal_checkpoint(truncate)');
@@ -90,6 +126,16 @@ function toDatabase(connection: Libsql.Database, unlock: () => void): Database {
     },
   };
 }
+
+/** A statement that waits to be run in a transaction. */
+interface Job {
+  readonly name: Statement;
+  readonly work: () => unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /**
  * Takes the right to write before the statement runs. A statement that finds the database busy stays unfinished in

@@ -111,15 +111,30 @@ describe('toIncoming', () => {
     ['a button of the fallback', { text: undefined, value: { walk: 'w' } }, { walk: 'w' }],
     ['a button of the fallback with an empty text', { text: ' ', value: { walk: 'w' } }, { walk: 'w' }],
     ['a button that is executed', { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'go', data: { walk: 'w' } }, trigger: 'manual' } }, { walk: 'w' }],
-    ['a button without data', { type: 'invoke', name: 'adaptiveCard/action', value: { action: {} } }, undefined],
-    ['a button without an action', { type: 'invoke', name: 'adaptiveCard/action', value: 'go' }, undefined],
-    ['a button without a value', { type: 'invoke', name: 'adaptiveCard/action' }, undefined],
   ];
   for (const [what, changes, data] of clicks) {
     it(`reads ${what} as a click`, () => {
       const incoming = toIncoming(admitted(changes));
       assert(incoming?.kind === 'click');
       assert.deepEqual(incoming.data, data);
+    });
+  }
+
+  const execute = (action: unknown): Json => ({ type: 'invoke', name: 'adaptiveCard/action', value: { action } });
+  const malformed: readonly (readonly [string, Json])[] = [
+    ['without data', execute({ type: 'Action.Execute', verb: 'go' })],
+    ['with a text for data', execute({ type: 'Action.Execute', data: 'go' })],
+    ['with a list for data', execute({ type: 'Action.Execute', data: ['go'] })],
+    ['with null for data', execute({ type: 'Action.Execute', data: null })],
+    ['of another kind', execute({ type: 'Action.Submit', data: {} })],
+    ['of no kind', execute({ data: {} })],
+    ['that is null', execute(null)],
+    ['that is a text', { ...execute(undefined), value: 'go' }],
+    ['that is missing', { ...execute(undefined), value: undefined }],
+  ];
+  for (const [what, changes] of malformed) {
+    it(`takes an executed action ${what} for nothing`, () => {
+      assert.equal(toIncoming(admitted(changes)), undefined);
     });
   }
 

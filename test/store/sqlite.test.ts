@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Libsql from 'libsql';
+import sinon from 'sinon';
 import { explain } from '../../src/errors.js';
 import { openStore } from '../../src/store/open.js';
 import { openSqlite } from '../../src/store/sqlite.js';
+import type { Store } from '../../src/store/types.js';
 import { conforms } from './conformance.js';
 
 const forever = new Date(8.64e15);
@@ -53,6 +55,52 @@ describe('the SQLite store', function () {
       },
     };
   }
+
+  describe('asked to write a lot at the same time', () => {
+    afterEach(() => sinon.restore());
+    const write = (store: Store, keys: readonly string[]): Promise<readonly (number | undefined)[]> => Promise.all(keys.map((key) => store.put('walks', key, { key }, 0, forever)));
+    const keys = Array.from({ length: 50 }, (_, at) => `walk-${at}`);
+
+    it('waits for the disk once', async () => {
+      const store = await openSqlite(folder);
+      const exec = sinon.spy(Libsql.prototype, 'exec');
+      assert.deepEqual(await write(store, keys), keys.map(() => 1));
+      assert.equal(exec.getCalls().filter(({ args }) => args[0] === 'commit').length, 1);
+      await store.close();
+    });
+
+    it('lets the first of two writers of one key win', async () => {
+      const store = await openSqlite(folder);
+      assert.deepEqual(await write(store, ['a', 'b', 'a']), [1, 1, undefined]);
+      await store.close();
+    });
+
+    it('writes one by one what cannot be written together, and only what fails is lost', async () => {
+      const store = await openSqlite(folder);
+      const exec = sinon.stub(Libsql.prototype, 'exec').callThrough();
+      let commits = 0;
+      exec.withArgs('commit').callsFake(function (this: Libsql.Database) {
+        commits += 1;
+        // The common one, and the second of those that follow.
+        if (commits === 1 || commits === 3) throw new Error('disk I/O error');
+        return exec.wrappedMethod.call(this, 'commit');
+      });
+      const outcomes = await Promise.allSettled(keys.slice(0, 4).map((key) => store.put('walks', key, { key }, 0, forever)));
+      assert.deepEqual(outcomes.map(({ status }) => status), ['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+      exec.restore();
+      const found = await Promise.all(keys.slice(0, 4).map((key) => store.get('walks', key)));
+      assert.deepEqual(found.map((stored) => stored !== undefined), [true, false, true, true]);
+      await store.close();
+    });
+
+    it('has written what a read after it can see, and what was asked for before it closes', async () => {
+      const store = await openSqlite(folder);
+      const [, seen] = await Promise.all([store.put('walks', 'a', 1, 0, forever), store.get('walks', 'a')]);
+      const last = store.put('walks', 'b', 2, 0, forever);
+      await store.close();
+      assert.deepEqual([seen?.value, await last], [1, 1]);
+    });
+  });
 
   describe('as a store', () => {
     let shared: string;

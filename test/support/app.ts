@@ -1,6 +1,10 @@
 import { pino } from 'pino';
+import type { Rates } from '../../src/bot/allowance.js';
 import { createBot } from '../../src/bot/bot.js';
+import type { Budgets } from '../../src/bot/deadline.js';
+import type { Loss } from '../../src/bot/loss.js';
 import { createServer } from '../../src/bot/server.js';
+import type { Traffic } from '../../src/bot/traffic.js';
 import { parseConfig } from '../../src/config.js';
 import type { Answering, Card, Incoming, Outgoing } from '../../src/exchange.js';
 import { anActivity, type Json } from './activity.js';
@@ -13,6 +17,8 @@ export interface App {
   readonly incoming: readonly Incoming[];
   readonly kept: readonly string[];
   readonly log: readonly string[];
+  /** What the bot said that it could not answer or deliver. */
+  readonly losses: readonly Loss[];
   /** What the bot does from now on. */
   readonly does: (outgoing: Outgoing | Answering) => void;
   readonly ready: (value: boolean) => void;
@@ -23,15 +29,23 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
+/** Shorter times and lower caps than usual. */
+interface Changes {
+  readonly budgets?: Budgets;
+  readonly rates?: Rates;
+  readonly limits?: Traffic;
+}
+
 export const card: Card = { type: 'AdaptiveCard', version: '1.5', body: [], fallbackText: 'plain words' };
 export const shown = { card, text: 'plain words\nin two lines' };
 
 /** The whole edge on this machine, over real HTTP, with a bot that does as it is told. */
-export async function startApp(): Promise<App> {
+export async function startApp({ limits, ...changes }: Changes = {}): Promise<App> {
   const connector = await startConnector();
   const incoming: Incoming[] = [];
   const kept: string[] = [];
   const lines: string[] = [];
+  const losses: Loss[] = [];
   let outgoing: Outgoing | Answering = { kind: 'silence' };
   let isReady = true;
   const answer: Answering = async (message) => {
@@ -41,11 +55,11 @@ export async function startApp(): Promise<App> {
   };
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
   const config = parseConfig({ PORT: '0' });
-  const server = createServer({ config, receive: createBot({ config, answer, log }), ready: async () => isReady, log });
+  const server = createServer({ config, receive: createBot({ config, answer, log, words: (key, locale) => `${key} in ${locale}`, report: (loss) => void losses.push(loss), ...changes }), ready: async () => isReady, log, ...(limits && { limits }) });
   const url = `http://127.0.0.1:${await server.listen()}`;
   const send = (path: string, init: RequestInit): Promise<Response> => fetch(url + path, init);
   return {
-    url, connector, incoming, kept, log: lines, send,
+    url, connector, incoming, kept, log: lines, losses, send,
     does: (next) => (outgoing = next),
     ready: (value) => (isReady = value),
     deliver: (activity) =>

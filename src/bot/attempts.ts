@@ -1,0 +1,27 @@
+import type { Answer } from '../exchange.js';
+import { before, late } from './deadline.js';
+import { faultOf } from './fault.js';
+
+export type Outcome =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  /** `answer`: the bot's own words about it, where it found some. */
+  | { readonly kind: 'failed'; readonly failures: number; readonly fault: string; readonly answer: Answer | undefined };
+
+const most = 3;
+
+/** Asks again when an answer fails, three times at most and only until the deadline: a bad moment may pass. */
+export async function tryToAnswer(ask: () => Promise<Answer>, deadline: number): Promise<Outcome> {
+  let fault = 'Fault';
+  let answer: Answer | undefined;
+  for (let failures = 1; ; failures += 1) {
+    try {
+      const result = await before(deadline, ask());
+      if (result === late) return { kind: 'failed', failures, fault: 'Late', answer };
+      if (!result.failed) return { kind: 'answered', answer: result };
+      answer = result;
+    } catch (error) {
+      fault = faultOf(error).name;
+    }
+    if (failures === most || Date.now() >= deadline) return { kind: 'failed', failures, fault, answer };
+  }
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { createCache } from '../../src/bot/cache.js';
+
+describe('the cache', () => {
+  it('forgets what was unused for longest when there are too many', () => {
+    const cache = createCache<number>(2);
+    cache.set('a', 1);
+    cache.set('b', 2);
+    cache.get('a');
+    cache.set('c', 3);
+    assert.deepEqual([cache.get('a'), cache.get('b'), cache.get('c')], [1, undefined, 3]);
+  });
+
+  it('forgets what is over its time', () => {
+    let now = 0;
+    const cache = createCache<number>(2, 10, () => now);
+    cache.set('a', 1);
+    cache.set('b', 2, 20);
+    now = 10;
+    assert.deepEqual([cache.get('a'), cache.get('b')], [undefined, 2]);
+  });
+
+  it('holds a few more than its limit at most, and never forgets what fits', () => {
+    const cache = createCache<number>(100);
+    for (let at = 0; at < 1_000; at += 1) {
+      cache.set(String(at), at);
+      const held = Array.from({ length: at + 1 }, (_, key) => key).filter((key) => cache.get(String(key)) !== undefined);
+      assert(held.length <= 110 && held.length >= Math.min(at + 1, 100));
+      assert.deepEqual(held, held.map((_, index) => at + 1 - held.length + index));
+    }
+  });
+});
