@@ -75,9 +75,11 @@ function createRun({ config: { identity }, answer, exclusive, log, words, report
       report({ kind: 'parked', activity: activity.id ?? '', conversation: activity.conversation.id, tenant: local ? undefined : tenantOf(activity), failures: 1, fault });
       return given;
     };
-    const work = inOrder(activity.conversation.id, budget.patience, () => before(turn.deadline + grace, runTurn(adapter, caller, activity, route, turn)));
-    // Teams sends a message again after a while, but shows an error for a click only when it is told one.
-    if (!work) return click ? given : refusal(503);
+    const begin = () => before(turn.deadline + grace, runTurn(adapter, caller, activity, route, turn));
+    // A crowd may click one card; who was first is decided by the stored walk, and everybody gets a card.
+    const work = click ? begin() : inOrder(activity.conversation.id, budget.patience, begin);
+    // Teams sends it again after a while.
+    if (!work) return refusal(503);
     try {
       const reply = await work;
       return reply === late ? park('Late') : reply;

@@ -2,7 +2,7 @@
 export interface Budget {
   /** To the end of everything. */
   readonly whole: number;
-  /** At most so long for those before it in the same conversation. */
+  /** At most so long for those before it in the same conversation; a click does not wait. */
   readonly patience: number;
   /** An answer later than this leaves no time to send it. */
   readonly answer: number;

@@ -56,16 +56,18 @@ export function createServer({ config: { host, port }, receive, ready, log, limi
   };
 
   const answer = async (request: restify.Request, response: ServerResponse): Promise<Reply['after']> => {
-    const body = await readBody(request, limits.bodyTime);
+    reading += 1;
+    const body = await readBody(request, limits.bodyTime).finally(() => (reading -= 1));
     if (body.kind === 'refused') return void refuse(request, response, body.status);
     const reply = await receive(body.value, request.headers.authorization ?? '');
     send(response, reply);
     return reply.after;
   };
 
+  let reading = 0;
   let answering = 0;
   const deliver = async (request: restify.Request, response: ServerResponse): Promise<void> => {
-    if (answering >= limits.deliveries) return refuse(request, response, 503);
+    if (reading >= limits.bodies || answering >= limits.deliveries) return refuse(request, response, 503);
     answering += 1;
     const after = await answer(request, response).finally(() => (answering -= 1));
     await after?.();

@@ -9,11 +9,13 @@ export interface Traffic {
   /** How often the web server looks for connections that are over these times. */
   readonly checkEvery: number;
   readonly connections: number;
+  /** Bodies that are read at the same time, each of which may hold its half megabyte. */
+  readonly bodies: number;
   /** Activities that are read or answered at the same time. */
   readonly deliveries: number;
 }
 
-export const traffic: Traffic = { headerTime: 10_000, bodyTime: 10_000, requestTime: 15_000, checkEvery: 1_000, connections: 4_000, deliveries: 256 };
+export const traffic: Traffic = { headerTime: 10_000, bodyTime: 10_000, requestTime: 15_000, checkEvery: 1_000, connections: 4_000, bodies: 256, deliveries: 2_000 };
 
 const body = '{"error":"unavailable"}';
 const full = `HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${body.length}\r\nRetry-After: 1\r\nConnection: close\r\n\r\n${body}`;

@@ -100,6 +100,16 @@ describe('the server, short of time and room', () => {
     assert.equal((await app.deliver({ id: '3' })).status, 200);
   });
 
+  it('reads no more than so many bodies at a time', async () => {
+    await start({ bodies: 1 });
+    const slow = open(`${head}Content-Length: 1000\r\n\r\n{`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal((await app.deliver({})).status, 503);
+    slow.socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal((await app.deliver({})).status, 200);
+  });
+
   it('answers beside a thousand connections that say nothing', async () => {
     await start({});
     const idle = Array.from({ length: 1_000 }, () => open());
