@@ -36,7 +36,7 @@ describe('toIncoming', () => {
   it('finds the team in the channel data, of a message and of a click', () => {
     const channelData = { tenant: { id: tenant }, team: { id: '19:team' }, channel: { id: '19:general' } };
     assert.equal(toIncoming(admitted({ channelData }))?.place.team, '19:team');
-    assert.equal(toIncoming(admitted({ type: 'invoke', name: 'adaptiveCard/action', value: {}, channelData }))?.place.team, '19:team');
+    assert.equal(toIncoming(admitted({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', data: {} } }, channelData }))?.place.team, '19:team');
   });
 
   for (const team of [null, {}, { id: null }, { id: '' }]) {
