@@ -9,13 +9,15 @@ import { onControl } from './turn/control.js';
 import { createLine } from './turn/line.js';
 import { onInstalled, onMessage } from './turn/message.js';
 import { forPlace } from './turn/profiles.js';
+import { createRecent } from './turn/recent.js';
 
 /**
  * The whole bot as one function over plain data. Teams, the command line and the tests all call it. Nothing that a
  * person can send makes it reject: a fault of ours is reported to `onFault` and answered with a polite line.
  */
-export function createAnswering(app: App, onFault: (error: unknown) => void): Answering {
+export function createAnswering(parts: Omit<App, 'recent'>, onFault: (error: unknown) => void): Answering {
   const inLine = createLine();
+  const app: App = { ...parts, recent: createRecent(() => parts.now().getTime()) };
   return async (received) => {
     // A name can hold a secret like any other text, and names are shown and kept.
     const incoming = { ...received, person: { ...received.person, name: app.redact(received.person.name).concealed } };

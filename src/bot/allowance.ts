@@ -1,4 +1,4 @@
-import { createCache } from './cache.js';
+import { createCache } from '../cache.js';
 
 /** What to do with one more message: answer it, say once that it is too much, or stay silent. */
 export type Verdict = 'answer' | 'tell' | 'ignore';

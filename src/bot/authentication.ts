@@ -4,7 +4,7 @@ import { AuthenticationConstants, GovernmentConstants } from 'botframework-conne
 // Not among what the package exports by name.
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Identity } from '../config.js';
-import { createCache } from './cache.js';
+import { createCache } from '../cache.js';
 import { couldBeFor, skew } from './claims.js';
 import { createConnector, type Headers } from './connector.js';
 import { createKeys, KeysUnavailable, type Keys } from './keys.js';

@@ -1,4 +1,4 @@
-import { createCache } from './cache.js';
+import { createCache } from '../cache.js';
 import type { Reply } from './reply.js';
 
 /** Teams sends an activity again after 15 s without an answer, and clicks even sooner. */

@@ -1,4 +1,4 @@
-import { createCache } from './cache.js';
+import { createCache } from '../cache.js';
 
 /** At most so many messages in so many milliseconds, as Teams counts them for one bot in one conversation. */
 type Window = readonly [most: number, milliseconds: number];

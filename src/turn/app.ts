@@ -3,6 +3,7 @@ import type { Recognize } from '../recognize/recognize.js';
 import type { Redact } from '../redact/types.js';
 import type { Profile } from '../profile/profile.js';
 import type { Store } from '../store/types.js';
+import type { Recent } from './recent.js';
 import type { Render } from '../view/render.js';
 
 /** What a turn works with: everything that is not plain data is passed in. */
@@ -14,6 +15,8 @@ export interface App {
   readonly render: Render;
   readonly store: Store;
   readonly now: () => Date;
+  /** What was read a moment ago, so that a crowd on one card does not ask the store for the same again and again. */
+  readonly recent?: Recent;
   /** What the team of this turn has set; undefined where nobody looked, or the store did not answer in time. */
   readonly profile?: Profile;
   /** A new walk id. */

@@ -29,6 +29,8 @@ export function profileKey({ tenant, team, conversation }: Place): string {
 
 /** The turn with the profile of where it happens; it goes on without when the store takes long. */
 export async function forPlace(app: App, place: Place): Promise<App> {
+  const known = app.recent?.profile(profileKey(place));
+  if (known) return { ...app, profile: known };
   const found = await within(patience, findProfile(app, place), () => {
     app.onStoreFailure(new ShirubeError('store', `The settings did not come within ${patience} ms.`, 'Look at the load of the database; the answer went out without them.'));
     return { kind: 'down' } as const;
@@ -47,6 +49,7 @@ async function readProfile(app: App, key: string): Promise<FoundProfile> {
     const profile = stored && parseProfile(stored.value);
     const version = stored?.revision ?? 0;
     if (profile && isOld(app, stored.value)) void renew(app, key, profile, version);
+    app.recent?.seeProfile(key, profile ?? emptyProfile);
     return { kind: 'found', profile: profile ?? emptyProfile, version };
   } catch (error) {
     app.onStoreFailure(error);
@@ -63,6 +66,7 @@ export async function keepProfile(app: App, place: Place, person: Person, profil
     const key = profileKey(place);
     await noteMention(app, person.id, { collection: profiles, key });
     if ((await write(app, key, profile, version)) === undefined) return 'lost';
+    app.recent?.seeProfile(key, profile);
     if (changes.length > 0) await app.store.append(journal, { key, revision: profile.revision, changes }, app.now()).catch(app.onStoreFailure);
     return 'kept';
   } catch (error) {

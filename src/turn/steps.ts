@@ -24,6 +24,8 @@ const tries = 5;
 export async function onWalk(app: App, click: Click, button: OnWalk): Promise<Answer> {
   const scenario = Object.values(app.knowledge.scenarios).find(({ id }) => id === button.scenario);
   if (scenario === undefined) return answerWith('show', app, noticeView(app, button.language, 'noticeGone'));
+  const beyond = app.recent?.beyond(button.walk, button.revision);
+  if (beyond && beyond.conversation === click.place.conversation && beyond.scenario === scenario.id) return late(app, scenario, click, button, beyond);
   return attempt(app, scenario, click, button, await findWalk(app, button.walk));
 }
 

@@ -1,48 +1,7 @@
-import { z } from 'zod/v4';
-import { locales } from '../locale.js';
-import { secretKinds } from '../redact/types.js';
 import type { App } from './app.js';
+import { walkShape, type StoredWalk } from './stored.js';
 
-/** Who did something, and when. Who asked to be forgotten, or was not known, has neither id nor name. */
-const mark = {
-  person: z.string().optional(),
-  name: z.string().optional(),
-  /** Milliseconds. */
-  at: z.number(),
-};
-
-/** A walk as it is stored: the authority on whose click came first. */
-const shape = z.object({
-  /** Transitions so far; the revision that the current card's buttons name. */
-  revision: z.int().min(0),
-  scenario: z.string(),
-  given: z.array(z.object({ fact: z.string(), value: z.string(), by: z.enum(['chosen', 'told', 'profile']) })),
-  aside: z.enum(['find-out', 'review']).optional(),
-  language: z.enum(locales),
-  /** Conversation that owns the walk; a click from elsewhere does not move it. */
-  conversation: z.string(),
-  /** Secrets that were pasted with the question and may still open something: the card warns in every language. */
-  leaked: z.array(z.enum(secretKinds)).optional(),
-  /** Id of the message that shows the walk, once the service has told it. */
-  message: z.string().optional(),
-  /** IANA time zone in which the card tells times: that of who began the walk. */
-  zone: z.string().optional(),
-  /** Who chose an answer, and when. */
-  stamps: z.array(z.object({ fact: z.string(), value: z.string(), ...mark })).default([]),
-  /** The last transitions, oldest first: who left which revision, with which button. */
-  moves: z.array(z.object({ left: z.int(), event: z.string(), fact: z.string().optional(), value: z.string().optional(), ...mark })).default([]),
-  receipt: z
-    .object({
-      intent: z.string(),
-      score: z.number(),
-      evidence: z.array(z.object({ rule: z.string(), quote: z.string(), line: z.number(), added: z.number() })),
-      runnerUp: z.object({ intent: z.string(), score: z.number(), lost: z.enum(['weaker', 'general']) }).optional(),
-    })
-    .optional(),
-});
-
-export type StoredWalk = z.output<typeof shape>;
-export type Mark = Pick<StoredWalk['moves'][number], 'person' | 'name' | 'at'>;
+export type { Mark, StoredWalk } from './stored.js';
 
 /**
  * `none`: there is none, or none that this version can read; `version` is what a writer must name.
@@ -59,8 +18,10 @@ const day = 24 * 60 * 60 * 1000;
 export async function findWalk(app: App, id: string): Promise<Found> {
   try {
     const stored = await app.store.get(walks, id);
-    const walk = stored ? shape.safeParse(stored.value).data : undefined;
+    const walk = stored ? walkShape.safeParse(stored.value).data : undefined;
     const version = stored?.revision ?? 0;
+    if (walk) app.recent?.seeWalk(id, walk);
+    else app.recent?.forgetWalk(id);
     return walk ? { kind: 'found', walk, version } : { kind: 'none', version };
   } catch (error) {
     app.onStoreFailure(error);
@@ -76,6 +37,7 @@ export async function keepWalk(app: App, id: string, walk: StoredWalk, version: 
   try {
     const expires = new Date(app.now().getTime() + app.retentionDays * day);
     const written = await app.store.put(walks, id, walk, version, expires);
+    if (written !== undefined) app.recent?.seeWalk(id, walk);
     return written === undefined ? 'lost' : 'kept';
   } catch (error) {
     app.onStoreFailure(error);

@@ -53,9 +53,9 @@ describe('the gallery of every card', function () {
 
   it('changes the theme, the width and the language', async () => {
     const page = await open('light', 'en');
-    await page.getByLabel('Theme').selectOption('dark');
+    await page.locator('select[name=theme]').selectOption('dark');
     await page.waitForURL(/theme=dark/);
-    await page.getByLabel('Language').selectOption('ja');
+    await page.locator('select[name=locale]').selectOption('ja');
     await page.waitForURL(/theme=dark.*locale=ja/);
     await page.getByText('使い方').first().waitFor();
     assert.equal(await page.locator('body').getAttribute('class'), 'dark');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createCache } from '../../src/bot/cache.js';
+import { createCache } from '../src/cache.js';
 
 describe('the cache', () => {
   it('forgets what was unused for longest when there are too many', () => {
