@@ -17,6 +17,7 @@ import { createRecognizer } from './recognize/recognize.js';
 import { idsIn } from './redact/known.js';
 import { createRedactor } from './redact/redact.js';
 import { openStore } from './store/open.js';
+import { asItWas } from './turn/busy.js';
 import { loadTemplates } from './view/load.js';
 import { createRender } from './view/render.js';
 
@@ -34,13 +35,14 @@ async function main(): Promise<void> {
   const render = createRender(loadTemplates(folders.cards));
   const store = await openStore(config, now);
   const onStoreFailure = (error: unknown) => log.error({ err: error }, 'the store does not answer; cards go on from their own path');
+  const app = { knowledge, recognize: createRecognizer(knowledge), redact, render, store, now, newId: randomUUID, retentionDays, onStoreFailure };
   const answer = createAnswering(
-    { knowledge, recognize: createRecognizer(knowledge), redact, render, store, now, newId: randomUUID, retentionDays, onStoreFailure },
+    app,
     (error) => log.error({ err: error }, 'a turn failed'),
   );
   const report = (loss: Loss) => void store.append('losses', loss, now()).catch(onStoreFailure);
   const words: Words = (key, locale) => createSay(knowledge.phrases, locale)(key);
-  const receive = createBot({ config, answer, exclusive: createExclusive(store, now, onStoreFailure), log, words, report });
+  const receive = createBot({ config, answer, asItWas: (click) => asItWas(app, click), exclusive: createExclusive(store, now, onStoreFailure), log, words, report });
   const ready = () => store.check().then(() => true, () => false);
   const server = createServer({ config, receive, ready, log });
   const port = await server.listen();

@@ -168,10 +168,12 @@ describe('the built server, as processes', function () {
       const begun = performance.now();
       await Promise.all(Array.from({ length: 1000 }, (_, index) => press(index, first[index % first.length] ?? assert.fail())));
       const burst = performance.now() - begun;
-      assert.equal(new Set(cards.map(revisionOf)).size, 1, 'more than one click won');
+      assert.equal(cards.filter((card) => card === undefined).length, 0, 'somebody got no card');
+      const ahead = cards.filter((card) => revisionOf(card) !== 1);
+      assert.equal(new Set(ahead.map((card) => JSON.stringify(pathOf(card)))).size, 1, 'more than one click won');
       // Then everybody goes on from the card they got, all at the same time.
       await Promise.all(people.map(async (_, person) => {
-        let buttons = buttonsOf(cards[0]);
+        let buttons = buttonsOf(ahead[0]);
         for (let clicks = 0; clicks < 10; clicks += 1) buttons = buttonsOf(await press(person, buttons[(person * 7 + clicks * 3) % buttons.length] ?? assert.fail()));
       }));
       assert.equal(cards.filter((card) => card === undefined).length, 0, 'somebody got no card');
@@ -182,7 +184,7 @@ describe('the built server, as processes', function () {
       const newest = Math.max(...cards.map((card) => Number(revisionOf(card))));
       while (revisionOf(calls().at(-1)?.activity) !== newest) await new Promise((resolve) => setTimeout(resolve, 20));
       times.sort((a, b) => a - b);
-      process.stdout.write(`      1000 clicks at once answered in ${(burst / 1000).toFixed(1)} s; then ${newest - 2} revisions; p99 of all ${times.length} clicks ${Math.round(times[Math.floor(times.length * 0.99)] ?? 0)} ms\n`);
+      process.stdout.write(`      1000 clicks at once answered in ${(burst / 1000).toFixed(1)} s, ${1000 - ahead.length} of them with the card as it was; then ${newest - 2} revisions; p99 of all ${times.length} clicks ${Math.round(times[Math.floor(times.length * 0.99)] ?? 0)} ms\n`);
     });
 
     it('answer a message once that is delivered to both, at once and again with a new id', async () => {

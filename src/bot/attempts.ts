@@ -4,8 +4,8 @@ import { faultOf } from './fault.js';
 
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Answer }
-  /** `answer`: the bot's own words about it, where it found some. */
-  | { readonly kind: 'failed'; readonly failures: number; readonly fault: string; readonly answer: Answer | undefined };
+  /** `answer`: the bot's own words about it, where it found some; `pending`: what is late and may still come, never rejecting. */
+  | { readonly kind: 'failed'; readonly failures: number; readonly fault: string; readonly answer: Answer | undefined; readonly pending?: Promise<Answer | undefined> };
 
 const most = 3;
 
@@ -15,8 +15,9 @@ export async function tryToAnswer(ask: () => Promise<Answer>, deadline: number):
   let answer: Answer | undefined;
   for (let failures = 1; ; failures += 1) {
     try {
-      const result = await before(deadline, ask());
-      if (result === late) return { kind: 'failed', failures, fault: 'Late', answer };
+      const asked = ask();
+      const result = await before(deadline, asked);
+      if (result === late) return { kind: 'failed', failures, fault: 'Late', answer, pending: asked.catch(() => undefined) };
       if (!result.failed) return { kind: 'answered', answer: result };
       answer = result;
     } catch (error) {

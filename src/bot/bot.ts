@@ -2,11 +2,12 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Answering } from '../exchange.js';
-import { isAddressed, tenantOf } from './activity.js';
+import { isAddressed, tenantOf, toIncoming } from './activity.js';
 import { createAdapter, type Adapter } from './adapter.js';
 import { createAllowance, type Rates } from './allowance.js';
 import { authenticationStatus, type Authenticated } from './authentication.js';
 import { before, budgets as usualBudgets, late, leeway, type Budgets } from './deadline.js';
+import { replyOf } from './carry.js';
 import { createDuplicates } from './duplicates.js';
 import { admit } from './edge.js';
 import type { Exclusive } from './exclusive.js';
@@ -16,12 +17,13 @@ import type { Report } from './loss.js';
 import { createOrder } from './order.js';
 import { keysOf } from './repetition.js';
 import { refusal, type Receive, type Reply } from './reply.js';
-import { createRoutes, type Turn, type Words } from './routes.js';
+import { createRoutes, type AsItWas, type Turn, type Words } from './routes.js';
 import { createSender } from './sender.js';
 
 interface Parts {
   readonly config: Pick<Config, 'identity'>;
   readonly answer: Answering;
+  readonly asItWas: AsItWas;
   readonly exclusive?: Exclusive;
   readonly log: Logger;
   readonly words: Words;
@@ -57,11 +59,11 @@ export function createBot({ config: { identity }, log, ...parts }: Parts): Recei
 type Run = (caller: Authenticated, activity: Activity, arrived: number) => Promise<Reply>;
 
 /** One turn within its time, after those before it in its conversation. */
-function createRun({ config: { identity }, answer, exclusive, log, words, report, budgets = usualBudgets, rates }: Parts, adapter: Adapter): Run {
+function createRun({ config: { identity }, answer, asItWas, exclusive, log, words, report, budgets = usualBudgets, rates }: Parts, adapter: Adapter): Run {
   const local = identity.kind === 'local';
   const allow = createAllowance(rates);
   const inOrder = createOrder();
-  const route = createRoutes({ answer, exclusive, send: createSender({ log }), local, words, report });
+  const route = createRoutes({ answer, asItWas, exclusive, send: createSender({ log }), local, words, report });
 
   return async (caller, activity, arrived) => {
     const click = activity.type === 'invoke';
@@ -70,10 +72,14 @@ function createRun({ config: { identity }, answer, exclusive, log, words, report
     if (verdict === 'ignore' && !click) return acknowledged;
     const budget = click ? budgets.click : budgets.message;
     const turn: Turn = { deadline: arrived + budget.whole, answerBy: arrived + budget.answer, budget: budget.whole, tooMuch: verdict !== 'answer' };
-    const given = click ? { ...acknowledged, body: invokeBody({ kind: 'error', status: 500 }) } : acknowledged;
+    const given = (fault: string): Reply => {
+      if (!click) return acknowledged;
+      const incoming = fault === 'Late' ? toIncoming(activity, local) : undefined;
+      return { ...acknowledged, body: invokeBody(incoming?.kind === 'click' ? replyOf(asItWas(incoming).outgoing) : { kind: 'error', status: 500 }) };
+    };
     const park = (fault: string): Reply => {
       report({ kind: 'parked', activity: activity.id ?? '', conversation: activity.conversation.id, tenant: local ? undefined : tenantOf(activity), failures: 1, fault });
-      return given;
+      return given(fault);
     };
     const begin = () => before(turn.deadline + grace, runTurn(adapter, caller, activity, route, turn));
     // A crowd may click one card; who was first is decided by the stored walk, and everybody gets a card.

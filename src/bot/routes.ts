@@ -4,8 +4,8 @@ import type { Answer, Answering, Incoming } from '../exchange.js';
 import type { Locale } from '../locale.js';
 import { cardAction, toIncoming } from './activity.js';
 import { tryToAnswer, type Outcome } from './attempts.js';
-import { appears, carryOut, finish, replyOf, type Lost } from './carry.js';
-import { standOf } from './connector.js';
+import { appears, carryOut, finish, replyOf, type Lost, type Way } from './carry.js';
+import { standOf, type Stand } from './connector.js';
 import { leeway } from './deadline.js';
 import { unshared, type Exclusive } from './exclusive.js';
 import { invokeResponse } from './invoke.js';
@@ -28,6 +28,7 @@ export interface Turn {
 
 interface Parts {
   readonly answer: Answering;
+  readonly asItWas: AsItWas;
   readonly send: Send;
   /** Keeps other servers from saying the same again. */
   readonly exclusive?: Exclusive | undefined;
@@ -35,6 +36,13 @@ interface Parts {
   readonly local: boolean;
   readonly words: Words;
   readonly report: Report;
+}
+
+/** The answer to a click whose own answer is late. */
+export type AsItWas = (click: Extract<Incoming, { kind: 'click' }>) => Answer;
+
+async function carryOutLate(stand: Stand, answer: Answer | undefined, way: () => Way): Promise<void> {
+  if (answer?.outgoing.kind === 'update') await finish(stand, answer, await carryOut(stand, answer, way()), way);
 }
 
 /** The few words that are needed when the bot itself cannot be asked. */
@@ -53,7 +61,7 @@ class Routes extends Application {
 const turnKey = Symbol('turn');
 
 /** What to do about an activity. Nothing of the turn is kept: the context is void as soon as the turn ends. */
-export function createRoutes({ answer, send, exclusive = unshared, local, words, report }: Parts): (context: TurnContext, turn: Turn) => Promise<void> {
+export function createRoutes({ answer, asItWas, send, exclusive = unshared, local, words, report }: Parts): (context: TurnContext, turn: Turn) => Promise<void> {
   const app = new Routes({ startTypingTimer: false, removeRecipientMention: false });
 
   const respond = async (context: TurnContext): Promise<void> => {
@@ -64,19 +72,24 @@ export function createRoutes({ answer, send, exclusive = unshared, local, words,
     const sorry = (key: Parameters<Words>[0]): Answer => ({ outgoing: { kind: 'say', text: words(key, incoming.locale ?? 'en') }, keep: async () => undefined });
     const outcome: Outcome = turn.tooMuch ? { kind: 'answered', answer: sorry('noticeTooMuch') } : await tryToAnswer(() => answer(incoming), turn.answerBy);
     if (outcome.kind === 'failed') report({ kind: 'parked', ...whereOf(incoming), failures: outcome.failures, fault: outcome.fault });
-    // A click is answered where it was made, so an error does; a message would be left without a word.
-    if (outcome.kind === 'failed' && !outcome.answer && isInvoke(context)) return fail(context);
-    const told = outcome.answer ?? sorry('noticeFailed');
     const stand = standOf(context);
     const click = isInvoke(context);
     const lost = ({ status, fault, tries }: Lost): void => report({ kind: 'undelivered', ...whereOf(incoming), status, fault, tries });
+    const way = () => ({ send, lost, deadline: Date.now() + turn.budget });
+    if (outcome.kind === 'failed' && click && incoming.kind === 'click' && !outcome.answer) {
+      const { pending } = outcome;
+      // The click may still count, and then everybody is to see it.
+      if (pending) turn.after = async () => carryOutLate(stand, await pending, way);
+      return void (await context.sendActivity(invokeResponse(pending ? replyOf(asItWas(incoming).outgoing) : { kind: 'error', status: 500 })));
+    }
+    const told = outcome.answer ?? sorry('noticeFailed');
     // A server that has not finished by its deadline and the leeway is dead.
     const lease = turn.deadline - Date.now() + leeway;
     // Clicks that only change a card find out for themselves whether they were here before.
     const once = appears(told.outgoing, activity) ? exclusive : unshared;
     const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => carryOut(stand, told, { send, lost, deadline: turn.deadline }));
     if (click) await context.sendActivity(invokeResponse(replyOf(told.outgoing)));
-    if (ran) turn.after = () => ran.done().then(() => finish(stand, told, ran.value, () => ({ send, lost, deadline: Date.now() + turn.budget })));
+    if (ran) turn.after = () => ran.done().then(() => finish(stand, told, ran.value, way));
   };
 
   app.addRoute((context) => Promise.resolve(isInvoke(context) && context.activity.name === cardAction), respond, true);
@@ -97,8 +110,4 @@ function whereOf({ id, place }: Incoming): { readonly activity: string; readonly
 
 async function refuseInvoke(context: TurnContext): Promise<void> {
   if (isInvoke(context)) await context.sendActivity(invokeResponse({ kind: 'error', status: 400 }));
-}
-
-async function fail(context: TurnContext): Promise<void> {
-  await context.sendActivity(invokeResponse({ kind: 'error', status: 500 }));
 }

@@ -21,7 +21,7 @@ export const phraseKeys = [
   'runbookTitle', 'runbookPicture', 'runbookAnswers', 'runbookQuestion', 'runbookPrinted',
   'smallTalkGreeting', 'smallTalkThanks',
   'commandForget', 'forgetDone', 'forgetNothing', 'forgetLater',
-  'noticeStale', 'noticeChose', 'noticeSomebodyChose', 'noticeYouChose', 'noticeMoved', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeTooMuch', 'noticeExample', 'noticeCut',
+  'noticeBusy', 'noticeStale', 'noticeChose', 'noticeSomebodyChose', 'noticeYouChose', 'noticeMoved', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeTooMuch', 'noticeExample', 'noticeCut',
   'alertLeaked', 'alertRevoke', 'headingLeaked', 'leakedSecret', 'leakedToken', 'leakedPassword', 'leakedKey',
   'helpSettings',
   'commandSettings', 'commandLanguage', 'commandJapanese', 'commandEnglish',

@@ -44,7 +44,7 @@ describe('a registered bot over HTTP', () => {
     const config = parseConfig({ ...registered, ...openId.env, ...env, PORT: '0', HOST: '127.0.0.1' });
     const log = pino({ level: 'silent' });
     const receive = createBot({
-      config, log, words: (key) => key, report: () => undefined,
+      config, log, words: (key) => key, report: () => undefined, asItWas: () => assert.fail('nothing is late'),
       answer: async () => {
         turns += 1;
         return { outgoing: { kind: 'silence' }, keep: async () => undefined };

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/exchange.js';
 import { createAnswering } from '../../src/answer.js';
 import type { App as Bot } from '../../src/turn/app.js';
 import { mention, type Json } from '../support/activity.js';
-import { shown, startApp, type App } from '../support/app.js';
+import { asItWas, shown, startApp, type App } from '../support/app.js';
 import { redact } from '../support/redact.js';
 
 const conversation = '19:general@thread.tacv2;messageid=1611060744000';
@@ -41,10 +41,21 @@ describe('a turn', () => {
       assert.deepEqual(app.losses, [{ kind: 'parked', activity: '1611060744833', conversation, tenant: undefined, failures: 1, fault: 'Late' }]);
     });
 
-    it('ends in time with an error when it was a click', async () => {
+    it('ends in time with the card as it was when it was a click', async () => {
       const [response, took] = await timed(click);
-      assert.deepEqual([response.status, await response.json()], [200, { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code: 'InternalError', message: 'The action could not be carried out.' } }]);
+      assert.deepEqual([response.status, await response.json()], [200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: 'card' in asItWas.outgoing && asItWas.outgoing.card }]);
       assert(took < budgets.click.whole + 200);
+    });
+
+    it('is still shown to all when it was a click that counts in the end', async () => {
+      let come: (answer: Answer) => void = () => undefined;
+      app.does(() => new Promise((resolve) => (come = resolve)));
+      await timed(click);
+      assert.equal(app.connector.calls.length, 0);
+      come({ outgoing: { kind: 'update', ...shown }, keep });
+      const updates = () => app.connector.calls.filter(({ method }) => method === 'PUT');
+      while (updates().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      assert.equal(updates().length, 1);
     });
 
     it('does not keep the next one from its own answer', async () => {

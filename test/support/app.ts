@@ -6,7 +6,7 @@ import type { Loss } from '../../src/bot/loss.js';
 import { createServer } from '../../src/bot/server.js';
 import type { Traffic } from '../../src/bot/traffic.js';
 import { parseConfig } from '../../src/config.js';
-import type { Answering, Card, Incoming, Outgoing } from '../../src/exchange.js';
+import type { Answer, Answering, Card, Incoming, Outgoing } from '../../src/exchange.js';
 import { anActivity, type Json } from './activity.js';
 import { startConnector, type FakeConnector } from './connector.js';
 
@@ -39,6 +39,9 @@ interface Changes {
 export const card: Card = { type: 'AdaptiveCard', version: '1.5', body: [], fallbackText: 'plain words' };
 export const shown = { card, text: 'plain words\nin two lines' };
 
+/** What a click gets whose own answer is late. */
+export const asItWas: Answer = { outgoing: { kind: 'show', card: { ...card, fallbackText: 'as it was' }, text: 'as it was' }, keep: async () => undefined };
+
 /** The whole edge on this machine, over real HTTP, with a bot that does as it is told. */
 export async function startApp({ limits, ...changes }: Changes = {}): Promise<App> {
   const connector = await startConnector();
@@ -55,7 +58,7 @@ export async function startApp({ limits, ...changes }: Changes = {}): Promise<Ap
   };
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
   const config = parseConfig({ PORT: '0' });
-  const server = createServer({ config, receive: createBot({ config, answer, log, words: (key, locale) => `${key} in ${locale}`, report: (loss) => void losses.push(loss), ...changes }), ready: async () => isReady, log, ...(limits && { limits }) });
+  const server = createServer({ config, receive: createBot({ config, answer, asItWas: () => asItWas, log, words: (key, locale) => `${key} in ${locale}`, report: (loss) => void losses.push(loss), ...changes }), ready: async () => isReady, log, ...(limits && { limits }) });
   const url = `http://127.0.0.1:${await server.listen()}`;
   const send = (path: string, init: RequestInit): Promise<Response> => fetch(url + path, init);
   return {
