@@ -9,13 +9,14 @@ const rows: readonly Labelled[] = [
   { id: 'chat', kind: 'negative', text: 'lunch?', label: 'none', neg_type: 'chat' },
   { id: 'doubtful', kind: 'error', text: 'lunch?', label: 'upn-invalid', ambiguous: true },
   { id: 'asked', kind: 'question', text: 'ASRは使っていません。メールボックスとユーザーを完全に削除する方法は？', label: 'deprovision-remove-object', lang: 'ja', mode: 'plan', facts: { asr: 'no' } },
+  { id: 'no mode', kind: 'question', text: 'Property userPrincipalName is invalid.', label: 'upn-invalid', mode: 'fix' },
 ];
 
 describe('evaluate', () => {
   const { scores, confusion, misses } = evaluate(rows, recognize);
   const score = (name: string) => scores.find((one) => one.name === name);
 
-  for (const [name, right, total] of [['errors', 1, 2], ['errors, variant', 1, 1], ['negatives left alone', 1, 1], ['chat left alone', 1, 1], ['questions', 1, 1], ['mode of questions', 1, 1], ['fact asr', 1, 1], ['ambiguous', 0, 1]] as const) {
+  for (const [name, right, total] of [['errors', 1, 2], ['errors, variant', 1, 1], ['negatives left alone', 1, 1], ['chat left alone', 1, 1], ['questions', 2, 2], ['mode of questions', 1, 1], ['fact asr', 1, 1], ['ambiguous', 0, 1]] as const) {
     it(`counts ${name}`, () => {
       assert.deepEqual(score(name), { name, right, total });
     });

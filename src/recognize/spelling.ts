@@ -11,7 +11,7 @@ const token = /[a-z]{7,}|[ァ-ヴー]{5,}/g;
 /** How people end the words that the lexicon writes as `word*`. */
 const endings = ['', 's', 'd', 'ed', 'ing', 'e', 'es', 'ely', 'ion', 'ment'] as const;
 /** Words in their own right, one letter away from a word of the lexicon. */
-const own = new Set(['contract', 'contracts', 'contrast', 'retention', 'reactive', 'detached', 'mailboxs', 'refused']);
+const own = new Set(['contract', 'contracts', 'contrast', 'retention', 'reactive', 'detached', 'mailboxs', 'refused', 'filling', 'billing']);
 
 /** A message with its misspelled words put right, or undefined when there is nothing to put right. */
 export type Correct = (text: Normalized) => Normalized | undefined;
