@@ -31,7 +31,7 @@ export const floors: Readonly<Record<string, number>> = {
   'errors, variant': 0.85,
   'negatives left alone': 0.99,
   'chat left alone': 1,
-  questions: 0.97,
+  questions: 0.94,
   'mode of questions': 0.9,
 };
 
