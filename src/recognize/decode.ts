@@ -33,6 +33,9 @@ export function decodeAt(original: string, at: number, to: number): Decoded | un
 const escaped = /\\{1,8}(?:u([0-9a-fA-F]{4})|r\\{1,8}n|([rnt"'/]))/y;
 
 function escapeAt(original: string, at: number): Decoded | undefined {
+  // Most of all escapes are these, and a pattern takes long for them.
+  const next = original.charAt(at + 1);
+  if (next === '"' || next === "'" || next === '/') return { text: next, end: at + 2 };
   const found = execAt(escaped, original, at);
   if (!found) return undefined;
   const [whole, unicode, letter] = found;

@@ -19,15 +19,14 @@ const stream = '(?:[ \\t]{1,4}(?:stdout|stderr) [FP](?!\\S))?';
 const level = '(?:[ \\t]{0,8}[\\[(]?((?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)|(?:info|debug|trace|warn(?:ing)?|error|fatal)(?=\\]))[\\])]?:?(?!\\S))?';
 const syslog = '(?:[ \\t][\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d{1,8}\\])?:(?=[ \\t]))?';
 /** What most loggers write, which is read some times quicker than everything that can stand before a line. */
-const usual = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?[ \t]{1,8}\[(?:(INFO|DEBUG|TRACE|NOTICE|VERBOSE|WARN|WARNING|info|debug|trace|warn|warning)|ERROR|FATAL|CRITICAL|error|fatal)\](?!\S)(?![ \t]{1,80}(?:[>|¦\u2500-\u259F]|##\[))/y;
+const usual = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?[ \t]{1,8}\[(?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|WARN|WARNING|ERROR|FATAL|CRITICAL|info|debug|trace|warn|warning|error|fatal)\](?!\S)(?![ \t]{1,80}(?:[>|¦\u2500-\u259F]|##\[))/y;
 const whole = new RegExp(`${frame}{0,12}(?:${container})?(?:${script})?${frame}{0,4}[ \\t]{0,80}(?:(${time})${stream}(?:${syslog})${level}|${klog})?${frame}{0,12}`, 'y');
 
 /** What stands before a line that begins at `at`; undefined when there is nothing but the line. */
 export function prefixAt(original: string, at: number): Prefix | undefined {
   if (!canBegin(original.charCodeAt(at))) return undefined;
   usual.lastIndex = at;
-  const common = usual.exec(original);
-  if (common) return { end: usual.lastIndex, timed: true, alarm: common[1] === undefined };
+  if (usual.test(original)) return { end: usual.lastIndex, timed: true, alarm: /[CEF]/i.test(original.charAt(original.lastIndexOf('[', usual.lastIndex) + 1)) };
   whole.lastIndex = at;
   const found = whole.exec(original);
   if (!found || found[0].trim() === '') return undefined;
