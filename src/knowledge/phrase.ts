@@ -20,6 +20,7 @@ export const phraseKeys = [
   'headingWelcome', 'detailWelcome', 'detailWelcomeShared', 'headingHelp', 'helpPaste', 'helpAsk', 'helpButtons', 'helpUnsure', 'helpSecret', 'headingExamples',
   'runbookTitle', 'runbookPicture', 'runbookAnswers', 'runbookQuestion', 'runbookPrinted',
   'smallTalkGreeting', 'smallTalkThanks',
+  'commandQuiet', 'commandBack', 'quietDone', 'quietOver', 'quietPersonal', 'quietLater',
   'commandForget', 'forgetDone', 'forgetNothing', 'forgetLater',
   'noticeBusy', 'noticeStale', 'noticeChose', 'noticeSomebodyChose', 'noticeYouChose', 'noticeMoved', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeTooMuch', 'noticeExample', 'noticeCut',
   'alertLeaked', 'alertRevoke', 'headingLeaked', 'leakedSecret', 'leakedToken', 'leakedPassword', 'leakedKey',

@@ -18,6 +18,7 @@ import { asksToForget, forget } from './forget.js';
 import { leakView, warning } from './leak.js';
 import { readPasted, type Pasted } from './pasted.js';
 import { forPlace } from './profiles.js';
+import { isQuiet, obeyWish, readWish } from './quiet.js';
 import { postSettings } from './settings.js';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
@@ -25,25 +26,39 @@ type Message = Extract<Incoming, { kind: 'message' }>;
 const silence: Answer = { outgoing: { kind: 'silence' }, keep: () => Promise.resolve(undefined) };
 
 /**
- * A message is answered from rules alone. Of the store an answer only gets the team's settings, and goes without when
- * they do not come at once; what is answered with silence does not ask for them. Only the command to delete waits for it.
+ * A message is answered from rules alone. Of the store an answer only gets the team's settings, and whether unasked
+ * answers are wanted, and goes without when they do not come at once; what is answered with silence does not ask for
+ * them. Only the commands that write to it wait for it.
  */
-export async function onMessage(unset: App, message: Message): Promise<Answer> {
+export async function onMessage(app: App, message: Message): Promise<Answer> {
   const addressed = isAddressed(message);
-  const forgetIn = addressed ? asksToForget(unset, message.text) : undefined;
-  if (forgetIn !== undefined) return forget(unset, message, forgetIn);
-  const first = readPasted(unset, message.text, message.locale);
-  const command = addressed ? readCommand(unset.knowledge.phrases, message.text) : undefined;
-  if (command !== undefined) return obey(unset, message, command, first.reading.language);
-  const silent = !addressed && (first.reading.outcome === 'ask' || first.reading.outcome === 'unknown');
-  const app = silent ? unset : await forPlace(unset, message.place);
-  const pasted = inLanguage(app, message, first);
+  const forgetIn = addressed ? asksToForget(app, message.text) : undefined;
+  if (forgetIn !== undefined) return forget(app, message, forgetIn);
+  const wish = addressed ? readWish(app, message.text) : undefined;
+  if (wish !== undefined) return obeyWish(app, message, wish);
+  const pasted = readPasted(app, message.text, message.locale);
+  const command = addressed ? readCommand(app.knowledge.phrases, message.text) : undefined;
+  if (command !== undefined) return obey(app, message, command, pasted.reading.language);
+  return addressed ? answerPasted(app, message, pasted) : overhear(app, message, pasted);
+}
+
+/** Nobody asked: only what is beyond doubt is answered, and only where people have not asked for quiet. */
+async function overhear(app: App, message: Message, pasted: Pasted): Promise<Answer> {
+  const { reading: { outcome, language }, leaked, sure } = pasted;
+  const doubtful = outcome === 'ask' || outcome === 'unknown';
+  if ((doubtful && !sure) || (await isQuiet(app, message.place))) return silence;
+  // A secret that anybody can read is worth speaking up unasked, but only where it is one.
+  return doubtful ? post(warning(app, leaked, language), leakView(app, language)) : answerPasted(app, message, pasted);
+}
+
+/** The answer to what a message says, whoever it is said to. */
+export async function answerPasted(unset: App, message: Message, read: Pasted): Promise<Answer> {
+  const app = await forPlace(unset, message.place);
+  const pasted = inLanguage(app, message, read);
   const warned = warning(app, pasted.leaked, pasted.reading.language);
-  const answer = silent ? silence : answerTo(warned, message, pasted);
-  const { kind } = answer.outgoing;
-  // A secret that anybody can read is worth speaking up unasked, but only where it is one beyond doubt.
-  const alone = kind === 'silence' ? pasted.sure : kind === 'say' && pasted.leaked.length > 0;
-  return alone ? post(warned, leakView(app, pasted.reading.language)) : answer;
+  const answer = answerTo(warned, message, pasted);
+  const unwarned = answer.outgoing.kind === 'say' && pasted.leaked.length > 0;
+  return unwarned ? post(warned, leakView(app, pasted.reading.language)) : answer;
 }
 
 const isAddressed = ({ mentioned, place }: Message): boolean => mentioned || place.scope === 'personal';
