@@ -2,6 +2,7 @@ import { readButton } from './button.js';
 import { readControl } from './control.js';
 import type { Answer, Answering, Incoming } from './exchange.js';
 import { createSay } from './knowledge/phrase.js';
+import { readRequest } from './request.js';
 import { sayLine } from './turn/answers.js';
 import type { App } from './turn/app.js';
 import { onClick } from './turn/click.js';
@@ -48,5 +49,5 @@ async function clicked(app: App, click: Extract<Incoming, { kind: 'click' }>): P
 
 /** Clicks on one walk wait for each other; a form has a line of its own, by its place. */
 function lineOf({ data, place }: Extract<Incoming, { kind: 'click' }>): string {
-  return readButton(data)?.walk ?? `form ${place.conversation}`;
+  return (readRequest(data) ?? readButton(data))?.walk ?? `form ${place.conversation}`;
 }

@@ -6,6 +6,7 @@ import type { Locale } from '../locale.js';
 import { nearestError } from '../nearest.js';
 import type { Receipt } from '../receipt.js';
 import type { Recognize } from '../recognize/recognize.js';
+import { presentFeedback } from '../view/feedback.js';
 import type { Frame } from '../view/frame.js';
 import { presentHelp, presentNotice, presentWelcome } from '../view/help.js';
 import { intentTable, presentChoose, presentUnknown } from '../view/reading.js';
@@ -49,6 +50,8 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     'resolution, typical': at('license-exhausted', 'cloudgate-free'),
     'resolution, dangerous': at('deprovision', 'bp3'),
     'resolution, longest': longest(knowledge, at),
+    'resolution with feedback': at('license-exhausted', 'cloudgate-free', undefined, { ...frame, tally: { solved: 2, unsolved: 1 } }),
+    feedback: feedback(knowledge, frame),
     'card that has moved on': at('deprovision', 'environment', undefined, noticed('noticeStale')),
     'somebody was faster': at('deprovision', 'after-plan', undefined, faster),
     'several errors': presentTriage(recognize(log).findings, intents, frame),
@@ -59,6 +62,13 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     notice: presentNotice(noticed('noticeNone')),
     ...settingsViews(knowledge, frame),
   };
+}
+
+function feedback({ scenarios }: Knowledge, frame: Frame): View {
+  const scenario = scenarios['license-exhausted'];
+  const node = scenario?.nodes['cloudgate-free'];
+  if (scenario === undefined || node?.kind !== 'resolution') throw new Error('The gallery shows feedback on a resolution that is not there any more.');
+  return presentFeedback(scenario, node, false, frame);
 }
 
 /** Every answer by somebody else, at another time, one of them the day before. */

@@ -2,6 +2,8 @@ import type { Button } from '../button.js';
 import type { Control } from '../control.js';
 import type { Say } from '../knowledge/phrase.js';
 import type { Locale } from '../locale.js';
+import type { Request } from '../request.js';
+import type { Tally } from './feedback.js';
 import type { Press } from './types.js';
 import type { OwnValues } from './values.js';
 
@@ -17,6 +19,8 @@ export interface Frame {
   readonly own?: OwnValues;
   /** The answers of the walk can become the team's settings, which has none yet. */
   readonly offersToRemember?: boolean;
+  /** What people said of the resolution that is shown. */
+  readonly tally?: Tally;
 }
 
 /** Teams shows at most six primary actions on a card. */
@@ -28,7 +32,7 @@ export function arrange(choices: readonly Press[], navigation: readonly Press[],
   return { choices: ranked.slice(0, choices.length), navigation: ranked.slice(choices.length) };
 }
 
-export function press(title: string, data: Button | Control): Press {
+export function press(title: string, data: Button | Control | Request): Press {
   return { title, data, mode: 'primary' };
 }
 
