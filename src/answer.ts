@@ -3,11 +3,12 @@ import { readControl } from './control.js';
 import type { Answer, Answering, Incoming } from './exchange.js';
 import { createSay } from './knowledge/phrase.js';
 import { readRequest } from './request.js';
-import { sayLine } from './turn/answers.js';
+import { sayLine, silence } from './turn/answers.js';
 import type { App } from './turn/app.js';
 import { onClick } from './turn/click.js';
 import { onControl } from './turn/control.js';
 import { createLine } from './turn/line.js';
+import { onDeleted, onEdited } from './turn/edited.js';
 import { onInstalled, onMessage } from './turn/message.js';
 import { forPlace } from './turn/profiles.js';
 import { createRecent } from './turn/recent.js';
@@ -28,6 +29,10 @@ export function createAnswering(parts: Omit<App, 'recent'>, onFault: (error: unk
           return await onMessage(app, incoming);
         case 'click':
           return await inLine(lineOf(incoming), () => clicked(app, incoming));
+        case 'edited':
+          return await onEdited(app, incoming);
+        case 'deleted':
+          return await onDeleted(app, incoming);
         case 'installed':
           return onInstalled(app, incoming.locale);
         default:
@@ -35,6 +40,8 @@ export function createAnswering(parts: Omit<App, 'recent'>, onFault: (error: unk
       }
     } catch (error) {
       onFault(error);
+      // Nobody waits for an answer to these.
+      if (incoming.kind === 'edited' || incoming.kind === 'deleted') return { ...silence, failed: true };
       // Words alone: rendering a card may be what failed.
       const text = createSay(app.knowledge.phrases, incoming.locale ?? 'en')('noticeFailed');
       return { ...sayLine(text), failed: true };

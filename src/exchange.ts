@@ -45,6 +45,10 @@ export type Incoming =
       /** The client is old: a reply cannot show a card to the clicker alone. */
       readonly old?: boolean;
     })
+  /** A message was changed by its author; `id` is that of the message. */
+  | (Turn & { readonly kind: 'edited'; readonly text: string })
+  /** A message was deleted by its author; `id` is that of the message. */
+  | (Turn & { readonly kind: 'deleted' })
   | (Turn & { readonly kind: 'installed' });
 
 /** What the bot does about it. */

@@ -82,7 +82,7 @@ export function createRoutes({ answer, asItWas, send, exclusive = unshared, loca
       if (pending) turn.after = async () => carryOutLate(stand, await pending, way);
       return void (await context.sendActivity(invokeResponse(pending ? replyOf(asItWas(incoming).outgoing) : { kind: 'error', status: 500 })));
     }
-    const told = outcome.answer ?? sorry('noticeFailed');
+    const told = outcome.answer ?? (isUnasked(incoming) ? silence : sorry('noticeFailed'));
     // A server that has not finished by its deadline and the leeway is dead.
     const lease = turn.deadline - Date.now() + leeway;
     // Clicks that only change a card find out for themselves whether they were here before.
@@ -95,12 +95,17 @@ export function createRoutes({ answer, asItWas, send, exclusive = unshared, loca
   app.addRoute((context) => Promise.resolve(isInvoke(context) && context.activity.name === cardAction), respond, true);
   // Without an answer the SDK says 501, and Teams sends the invoke again.
   app.addRoute((context) => Promise.resolve(isInvoke(context)), refuseInvoke, true);
-  app.activity(['message', 'installationUpdate', 'conversationUpdate'], respond);
+  app.activity(['message', 'messageUpdate', 'messageDelete', 'installationUpdate', 'conversationUpdate'], respond);
   return async (context, turn) => {
     context.turnState.set(turnKey, turn);
     await app.run(context);
   };
 }
+
+const silence: Answer = { outgoing: { kind: 'silence' }, keep: async () => undefined };
+
+/** Nobody waits for an answer to these. */
+const isUnasked = ({ kind }: Incoming): boolean => kind === 'edited' || kind === 'deleted';
 
 const isInvoke = ({ activity }: TurnContext): boolean => activity.type === 'invoke';
 
