@@ -6,8 +6,8 @@ const shape = z.discriminatedUnion('event', [
   z.object({ ...place, event: z.enum(['feedback', 'feedback-close']) }),
   z.object({ ...place, event: z.literal('solved') }),
   z.object({ ...place, event: z.literal('unsolved'), missing: z.string().max(10_000).optional() }),
-  /** Posts the card of a dialog for everyone. */
-  z.object({ ...onWalk, event: z.literal('share') }),
+  /** Posts the card of a dialog for everyone; `install` first has the app added to the conversation. */
+  z.object({ ...onWalk, event: z.literal('share'), install: z.boolean().optional() }),
 ]);
 
 /** What the buttons carry that go with a walk and do not move it. */

@@ -6,6 +6,8 @@ import type { Walk } from '../src/guide/types.js';
 import { createSay } from '../src/knowledge/phrase.js';
 import { locales, type Locale } from '../src/locale.js';
 import { nearestError } from '../src/nearest.js';
+import { createSearch } from '../src/search.js';
+import { presentEntry } from '../src/view/entry.js';
 import { presentFeedback } from '../src/view/feedback.js';
 import type { Frame } from '../src/view/frame.js';
 import { presentHelp, presentNotice, presentWelcome } from '../src/view/help.js';
@@ -76,6 +78,7 @@ const views: Readonly<Record<string, Present>> = {
     const node = scenario.nodes['cloudgate-free'];
     return presentFeedback(scenario, node?.kind === 'resolution' ? node : assert.fail(), true, frame);
   },
+  'entry': (frame) => presentEntry(createSearch(knowledge)('').find((one) => one.kind === 'resolution' && one.node.id === 'bp3') ?? assert.fail(), frame),
   'choose': (frame) => presentChoose(candidates, intents, frame),
   'confirm': (frame) => presentChoose(candidates.slice(0, 1), intents, frame),
   'unknown': unknown('Subscription with SKU 6fd2c87f has no free licenses'),

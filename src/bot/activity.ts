@@ -1,6 +1,7 @@
 import { TurnContext, type Activity } from 'botbuilder';
 import type { Card, Incoming, Place } from '../exchange.js';
 import { toLocale } from '../locale.js';
+import { readExtension } from './extension.js';
 import { readHtml } from './html.js';
 import { mentionsOf, namesBot, replaceMentions, type IsBot } from './mention.js';
 
@@ -31,7 +32,7 @@ export function toIncoming(activity: Activity, local = false): Incoming | undefi
     case 'messageDelete':
       return turn.id !== '' && eventOf(activity) === 'softDeleteMessage' ? { ...turn, kind: 'deleted' } : undefined;
     case 'invoke':
-      return activity.name === cardAction ? toClick(turn, activity.value) : undefined;
+      return activity.name === cardAction ? toClick(turn, activity.value) : readExtension(activity, turn);
     case 'installationUpdate':
       return activity.action === 'add' ? { ...turn, kind: 'installed' } : undefined;
     case 'conversationUpdate':

@@ -6,6 +6,8 @@ import type { Locale } from '../locale.js';
 import { nearestError } from '../nearest.js';
 import type { Receipt } from '../receipt.js';
 import type { Recognize } from '../recognize/recognize.js';
+import { createSearch } from '../search.js';
+import { presentEntry } from '../view/entry.js';
 import { presentFeedback } from '../view/feedback.js';
 import type { Frame } from '../view/frame.js';
 import { presentHelp, presentNotice, presentWelcome } from '../view/help.js';
@@ -38,6 +40,11 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     const reading = recognize(text);
     return presentUnknown(reading, nearestError(knowledge, text, reading), { intents }, frame);
   };
+  const entry = (id: string): View => {
+    const found = createSearch(knowledge)('').find((one) => (one.kind === 'intent' ? one.intent.id : one.node.id) === id);
+    if (found === undefined) throw new Error(`The gallery shows a search result ${id} that is not there any more.`);
+    return presentEntry(found, frame);
+  };
   const candidates = ['deprovision-lync', 'deprovision-keep-mail-user'].map((intent) => ({ intent, scenario: 'deprovision', score: 0.7, facts: {}, evidence: [] }));
   return {
     welcome: presentWelcome(intents, frame),
@@ -52,6 +59,8 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     'resolution, longest': longest(knowledge, at),
     'resolution with feedback': at('license-exhausted', 'cloudgate-free', undefined, { ...frame, tally: { solved: 2, unsolved: 1 } }),
     feedback: feedback(knowledge, frame),
+    'search result, a case': entry('deprovision-litigation-hold'),
+    'search result, a resolution': entry('bp3'),
     'card that has moved on': at('deprovision', 'environment', undefined, noticed('noticeStale')),
     'somebody was faster': at('deprovision', 'after-plan', undefined, faster),
     'several errors': presentTriage(recognize(log).findings, intents, frame),

@@ -13,6 +13,8 @@ export const phraseKeys = [
   'valuesExample', 'valuesOwn', 'valuesMixed', 'listAnd', 'fieldMailbox', 'fieldDeprovision', 'fieldFilter',
   'fieldMailboxAttribute', 'fieldMailboxValue', 'fieldDeprovisionAttribute', 'fieldDeprovisionValue', 'fieldFilterAttribute', 'fieldFilterValue', 'fieldLyncAttribute',
   'buttonFeedback', 'headingFeedback', 'feedbackMissing', 'feedbackPlaceholder', 'buttonSolved', 'buttonUnsolved', 'feedbackSaidSolved', 'feedbackSaidUnsolved', 'feedbackTally', 'noticeFeedbackOld', 'noticeFeedbackLater',
+  'headingConditions', 'buttonBegin', 'detailBegin', 'searchNothing',
+  'dialogTitle', 'buttonShare', 'shareDone', 'shareAlready', 'shareUnsure', 'shareRefused', 'buttonInstall', 'shareInstalled',
   'headingChoose', 'detailChoose', 'headingConfirm', 'detailConfirm',
   'headingTriage', 'detailTriage', 'triageFirst', 'triageCount', 'triageAccounts', 'triageAccountsMore', 'headingTriageUnknown', 'triageUnknown', 'triageUnknownMore',
   'headingUnknown', 'detailUnknown', 'detailUnknownPlain', 'readStatus', 'readCode', 'readMessage', 'readTool', 'readTarget', 'readRequest',

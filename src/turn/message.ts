@@ -37,7 +37,7 @@ export async function onMessage(app: App, message: Message): Promise<Answer> {
 async function overhear(app: App, message: Message, pasted: Pasted): Promise<Answer> {
   const { reading: { outcome, language }, leaked, sure } = pasted;
   const doubtful = outcome === 'ask' || outcome === 'unknown';
-  if ((doubtful && !sure) || (await isQuiet(app, message.place))) return silence;
+  if (app.ignoresUnmentioned || (doubtful && !sure) || (await isQuiet(app, message.place))) return silence;
   // A secret that anybody can read is worth speaking up unasked, but only where it is one.
   return doubtful ? answerWith('post', warning(app, leaked, language), leakView(app, language)) : answerPasted(app, message, pasted);
 }

@@ -20,7 +20,7 @@ const collection = 'quiet';
 const lifetime = 366 * 24 * 60 * 60 * 1000;
 
 /** What a message asks for, or undefined. Matched whole: a question about silence is a question. */
-export function readWish({ knowledge }: App, text: string): Wish | undefined {
+export function readWish({ knowledge }: Pick<App, 'knowledge'>, text: string): Wish | undefined {
   const asked = bare(text);
   for (const kind of ['quiet', 'back'] as const) {
     const locale = locales.find((one) => (knowledge.phrases[phrases[kind]]?.[one] ?? '').split('|').some((phrase) => bare(phrase) === asked));

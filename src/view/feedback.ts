@@ -4,12 +4,6 @@ import { arrange, placeOf, press, type Frame } from './frame.js';
 import { toLines, toRich } from './rich.js';
 import type { FeedbackView, Line, Press } from './types.js';
 
-/** How many people found a resolution of use. */
-export interface Tally {
-  readonly solved: number;
-  readonly unsolved: number;
-}
-
 /** Most characters of what people write about what was missing. */
 export const mostMissing = 500;
 

@@ -3,9 +3,14 @@ import type { Control } from '../control.js';
 import type { Say } from '../knowledge/phrase.js';
 import type { Locale } from '../locale.js';
 import type { Request } from '../request.js';
-import type { Tally } from './feedback.js';
 import type { Press } from './types.js';
 import type { OwnValues } from './values.js';
+
+/** How many people found a resolution of use. */
+export interface Tally {
+  readonly solved: number;
+  readonly unsolved: number;
+}
 
 /** What every view needs to know besides its content. */
 export interface Frame {

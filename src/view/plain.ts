@@ -31,6 +31,8 @@ function bodyOf(view: View): readonly string[] {
       ];
     case 'feedback':
       return [view.topic, ...view.details.map(rich), view.missing.label, ...buttons(view.choices)];
+    case 'entry':
+      return [view.topic, ...view.details.map(rich), ...view.conditions.map(pair), ...view.links.flatMap(({ items }) => items.map(link)), ...buttons(view.choices), ...view.remarks.map(line)];
     case 'choose':
       return [...view.details.map(rich), ...buttons(view.choices)];
     case 'triage':

@@ -21,6 +21,7 @@ function restOf(view: View): readonly string[] {
       return [wordsOf(view.cause)];
     case 'triage':
       return [view.findings.map(({ title }) => title).join(', ')];
+    case 'entry':
     case 'unknown':
     case 'help':
     case 'settings':

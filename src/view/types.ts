@@ -130,6 +130,18 @@ export interface FeedbackView extends Common {
   readonly choices: readonly Press[];
 }
 
+/** A card that a person puts into a conversation from a search. */
+export interface EntryView extends Common {
+  readonly kind: 'entry';
+  readonly topic: string;
+  readonly details: readonly Rich[];
+  readonly conditionsHeading: string;
+  readonly conditions: readonly Pair[];
+  readonly links: readonly Section<LinkView>[];
+  readonly choices: readonly Press[];
+  readonly remarks: readonly Line[];
+}
+
 export interface ChooseView extends Common {
   readonly kind: 'choose';
   readonly details: readonly Rich[];
@@ -221,5 +233,5 @@ export interface NoticeView extends Common {
 }
 
 /** What a card shows, as a plain object; `cards/` has one template for each kind. */
-export type View = QuestionView | FindOutView | ReviewView | ResolutionView | FeedbackView | ChooseView | TriageView | UnknownView | HelpView | SettingsView | SavedView | NoticeView;
+export type View = QuestionView | FindOutView | ReviewView | ResolutionView | FeedbackView | EntryView | ChooseView | TriageView | UnknownView | HelpView | SettingsView | SavedView | NoticeView;
 export type ViewKind = View['kind'];

@@ -18,6 +18,14 @@ function aThread() {
   return { store, send, overhear: (text: string, more: Partial<Message> = {}) => send(text, { mentioned: false, ...more }) };
 }
 
+describe('a bot that ignores what does not mention it', () => {
+  it('answers who mentions it, and nobody else', async () => {
+    const { answer } = aProcess(createMemoryStore(), { ignoresUnmentioned: true });
+    const send = (mentioned: boolean) => answer({ ...turn, kind: 'message', text: licenseError, mentioned });
+    assert.deepEqual([said(await send(false)), said(await send(true))], ['silence', 'post']);
+  });
+});
+
 describe('quiet', () => {
   it('silences what nobody asked, until somebody says back', async () => {
     const { send, overhear } = aThread();
