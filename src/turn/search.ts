@@ -12,10 +12,11 @@ import { readPasted } from './pasted.js';
 /** Results of one page. */
 const most = 25;
 
-/** What is known, found by words or by a pasted error; the index is made once. */
+/** What is known, found by words or by a pasted error; the index is made once, when somebody first searches. */
 export function createFinder(app: App): (search: Extract<Incoming, { kind: 'search' }>) => Answer {
-  const search = createSearch(app.knowledge);
+  let index: Search | undefined;
   return ({ text, skip, count, locale }) => {
+    const search = (index ??= createSearch(app.knowledge));
     const { text: words, reading } = readPasted(app, text, locale);
     const language = words.trim() === '' ? (locale ?? 'en') : reading.language;
     const found = find(app, search, words, reading);

@@ -25,6 +25,16 @@ describe('the edge over HTTP', () => {
       });
     });
 
+    it('asks nobody for attention, neither with a message nor with an update', async () => {
+      app.does({ kind: 'post', ...shown });
+      await app.deliver({});
+      app.does({ kind: 'update', ...shown, message: 'card-1' });
+      await app.deliver({ type: 'invoke', name: 'adaptiveCard/action', id: 'f:1', text: undefined, value: { action: { data: {} } } });
+      assert.deepEqual(app.connector.calls.map(({ method }) => method), ['POST', 'PUT']);
+      // An alert, a mention or an importance would show up in people's feeds.
+      for (const { activity } of app.connector.calls) assert.deepEqual([activity['channelData'], activity['entities'], activity['importance']], [undefined, undefined, undefined]);
+    });
+
     it('says nothing when the bot is silent', async () => {
       assert.equal((await app.deliver({})).status, 200);
       assert.deepEqual([calls(), app.incoming.length], [[], 1]);
