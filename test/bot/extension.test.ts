@@ -128,6 +128,15 @@ describe('the message extension over HTTP', () => {
       assert.deepEqual(calls(), [`POST ${activities}`]);
     });
 
+    it('believes a button of a thread of the same channel only', async () => {
+      const bare = { conversation: { id: channel } };
+      const data = button(await open(fetchTask(messagePayload, bare)), { event: 'share' });
+      for (const foreign of [thread.replace('general', 'private'), `${thread}/../x`, 5]) {
+        assert.match(JSON.stringify(await reply(submitAction({ ...data, thread: foreign }, bare))), /could not read this button/);
+      }
+      assert.deepEqual(calls(), []);
+    });
+
     it('posts once when it is delivered again, and when it is pressed again', async () => {
       const data = button(await open(), { event: 'share' });
       const activity = submitAction(data);

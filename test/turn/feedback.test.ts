@@ -13,7 +13,7 @@ import { feedbackJournal } from '../../src/turn/feedback.js';
 import type { StoredWalk } from '../../src/turn/walks.js';
 import { aProcess, buttonIn, cardIn, turn } from '../support/answering.js';
 import { faultsOf } from '../support/card.js';
-import { licenseError } from '../support/conversation.js';
+import { buttonsOf, licenseError } from '../support/conversation.js';
 import { knowledge } from '../support/product.js';
 import type { Json } from '../support/sample.js';
 import { createMemoryStore } from '../support/store.js';
@@ -104,6 +104,17 @@ describe('feedback on a resolution', () => {
     const late = await click(buttonIn(opened, { event: 'solved' }), 'Sato');
     assert.equal(late.outgoing.kind, 'show');
     assert.match(textOf(late), new RegExp(en('noticeStale')));
+    assert.deepEqual(await lines(), []);
+  });
+
+  it('is not counted for the resolution of another answer that somebody chose meanwhile', async () => {
+    const { click, resolution, form, lines } = await atResolution();
+    const opened = await form('Sato');
+    let other = await click(buttonIn(resolution, { event: 'back' }));
+    const choices = () => buttonsOf(cardIn(other)).filter(({ event }) => event === 'choose');
+    while (choices().length > 0) other = await click(choices().at(-1) ?? assert.fail());
+    assert.match(JSON.stringify(cardIn(other)), /"event":"feedback"/);
+    assert.match(textOf(await click(buttonIn(opened, { event: 'solved' }), 'Sato')), new RegExp(en('noticeStale')));
     assert.deepEqual(await lines(), []);
   });
 
