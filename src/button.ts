@@ -2,14 +2,14 @@ import { z } from 'zod/v4';
 import { locales } from './locale.js';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/);
-const place = {
+export const place = {
   /** Version of this shape. */
   version: z.literal(1),
   walk: z.string().regex(/^[A-Za-z0-9-]{8,64}$/),
   revision: z.int().min(0).max(1_000_000),
   language: z.enum(locales),
 };
-const onWalk = { ...place, scenario: id, path: z.array(z.string().max(130)).max(40) };
+export const onWalk = { ...place, scenario: id, path: z.array(z.string().max(130)).max(40) };
 /** What the card shows besides its place: the way back closes it, the other language keeps it open. */
 const aside = z.enum(['find-out', 'review']).optional();
 

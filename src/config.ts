@@ -45,6 +45,8 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   /** How long walks, and the people in them, are kept after they were last used. */
   readonly retentionDays: number;
+  /** Whether messages that do not mention the bot are answered, where it can read them at all. */
+  readonly unmentioned: 'answer' | 'ignore';
   readonly identity: Identity;
 }
 
@@ -66,6 +68,9 @@ export function parseConfig(env: Environment): Config {
   const level = read('LOG_LEVEL')?.toLowerCase() ?? 'info';
   const logLevel = logLevels.find((name) => name === level);
   if (!logLevel) complain(`LOG_LEVEL is "${level}"; it must be one of ${logLevels.join(', ')}.`);
+  const wished = read('UNMENTIONED')?.toLowerCase() ?? 'answer';
+  const unmentioned = (['answer', 'ignore'] as const).find((one) => one === wished);
+  if (!unmentioned) complain(`UNMENTIONED is "${wished}"; it must be answer or ignore.`);
   const retention = read('RETENTION_DAYS') ?? '30';
   const retentionDays = Number(retention);
   if (!/^\d{1,4}$/.test(retention) || retentionDays < 1 || retentionDays > 3650) complain(`RETENTION_DAYS is "${retention}"; it must be a whole number of days from 1 to 3650.`);
@@ -78,14 +83,14 @@ export function parseConfig(env: Environment): Config {
   if (!read('BOT_ID') && !loopback.includes(host)) {
     complain(`HOST is "${host}" but BOT_ID is not set; without a bot id anybody could call, so HOST must be one of ${loopback.join(', ')}.`);
   }
-  if (faults.length > 0 || !identity || !logLevel) {
+  if (faults.length > 0 || !identity || !logLevel || !unmentioned) {
     throw new ShirubeError(
       'configuration',
       `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `- ${fault}`).join('\n')}`,
       'Set the environment variables named above and start again. Without BOT_ID the bot runs for this machine only.',
     );
   }
-  return { port: Number(port), host, dataDir: read('DATA_DIR') ?? '.data', databaseUrl, pseudonymKey, logLevel, retentionDays, identity };
+  return { port: Number(port), host, dataDir: read('DATA_DIR') ?? '.data', databaseUrl, pseudonymKey, logLevel, retentionDays, unmentioned, identity };
 }
 
 function parseIdentity(read: Read, complain: Complain): Identity | undefined {

@@ -44,7 +44,19 @@ export type Incoming =
       readonly data: unknown;
       /** The client is old: a reply cannot show a card to the clicker alone. */
       readonly old?: boolean;
+      /** It was made in a dialog, which only the clicker sees. */
+      readonly dialog?: boolean;
     })
+  /** A message was changed by its author; `id` is that of the message. */
+  | (Turn & { readonly kind: 'edited'; readonly text: string })
+  /** A message was deleted by its author; `id` is that of the message. */
+  | (Turn & { readonly kind: 'deleted' })
+  /** Somebody wants to know what a message of anybody means. */
+  | (Turn & { readonly kind: 'diagnose'; readonly text: string })
+  /** The card of a dialog is to be posted for everyone; `data` is what the button carried. */
+  | (Turn & { readonly kind: 'share'; readonly data: unknown })
+  /** A page of what is known about some words. */
+  | (Turn & { readonly kind: 'search'; readonly text: string; readonly skip: number; readonly count: number })
   | (Turn & { readonly kind: 'installed' });
 
 /** What the bot does about it. */
@@ -57,7 +69,20 @@ export type Outgoing =
   /** The card becomes this one, for everyone: in `message`, or in the message that was clicked. */
   | { readonly kind: 'update'; readonly card: Card; readonly text: string; readonly message?: string | undefined }
   /** The clicker alone gets this card; the message stays as it is for the others. */
-  | { readonly kind: 'show'; readonly card: Card; readonly text: string };
+  | { readonly kind: 'show'; readonly card: Card; readonly text: string }
+  /** A dialog that one person sees. Where the walk was posted already, its message becomes this card too. */
+  | { readonly kind: 'dialog'; readonly title: string; readonly card: Card; readonly text: string; readonly message?: string | undefined }
+  /** A new message from a dialog, which closes with the words `told`. */
+  | { readonly kind: 'share'; readonly card: Card; readonly text: string; readonly told: string }
+  /** What was found, to choose from. */
+  | { readonly kind: 'results'; readonly results: readonly Result[] };
+
+/** A card that a person can put into a conversation, and what it says in a list. */
+export interface Result {
+  readonly title: string;
+  readonly detail: string;
+  readonly card: Card;
+}
 
 /** What to send, and what to write down once it is sent: no answer waits on the store. */
 export interface Answer {
@@ -75,6 +100,11 @@ export interface Answer {
    * @param message id of the message that is gone
    */
   readonly instead?: (message: string) => Promise<Outgoing>;
+  /**
+   * What to say when a message could not be posted.
+   * @param absent the bot has not been added to the conversation
+   */
+  readonly refused?: (absent: boolean) => Promise<Outgoing>;
 }
 
 /** The whole bot: one function over plain data. It never rejects. */

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const render = createRender(loadTemplates(folders.cards));
   const store = await openStore(config, now);
   const onStoreFailure = (error: unknown) => log.error({ err: error }, 'the store does not answer; cards go on from their own path');
-  const app = { knowledge, recognize: createRecognizer(knowledge), redact, render, store, now, newId: randomUUID, retentionDays, onStoreFailure };
+  const app = { knowledge, recognize: createRecognizer(knowledge), redact, render, store, now, newId: randomUUID, retentionDays, ignoresUnmentioned: config.unmentioned === 'ignore', onStoreFailure };
   const answer = createAnswering(
     app,
     (error) => log.error({ err: error }, 'a turn failed'),

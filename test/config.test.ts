@@ -26,7 +26,7 @@ function faultsOf(env: Readonly<Record<string, string | undefined>>): readonly s
 describe('parseConfig', () => {
   it('runs for this machine only when nothing is set', () => {
     assert.deepEqual(parseConfig({}), {
-      port: 3978, host: '127.0.0.1', dataDir: '.data', databaseUrl: undefined, pseudonymKey: undefined, logLevel: 'info', retentionDays: 30, identity: { kind: 'local' },
+      port: 3978, host: '127.0.0.1', dataDir: '.data', databaseUrl: undefined, pseudonymKey: undefined, logLevel: 'info', retentionDays: 30, unmentioned: 'answer', identity: { kind: 'local' },
     });
   });
 
@@ -41,6 +41,11 @@ describe('parseConfig', () => {
       assert.deepEqual(faultsOf({ RETENTION_DAYS: days }), [`- RETENTION_DAYS is "${days}"; it must be a whole number of days from 1 to 3650.`]);
     });
   }
+
+  it('leaves alone what does not mention it when it is told so', () => {
+    assert.equal(parseConfig({ UNMENTIONED: 'Ignore' }).unmentioned, 'ignore');
+    assert.deepEqual(faultsOf({ UNMENTIONED: 'no' }), ['- UNMENTIONED is "no"; it must be answer or ignore.']);
+  });
 
   it('takes a blank value for one that is not set', () => {
     assert.deepEqual(parseConfig({ BOT_ID: ' ', PORT: '', BOT_TYPE: '' }), parseConfig({}));

@@ -6,6 +6,9 @@ import type { Walk } from '../src/guide/types.js';
 import { createSay } from '../src/knowledge/phrase.js';
 import { locales, type Locale } from '../src/locale.js';
 import { nearestError } from '../src/nearest.js';
+import { createSearch } from '../src/search.js';
+import { presentEntry } from '../src/view/entry.js';
+import { presentFeedback } from '../src/view/feedback.js';
 import type { Frame } from '../src/view/frame.js';
 import { presentHelp, presentNotice, presentWelcome } from '../src/view/help.js';
 import { intentTable, presentChoose, presentUnknown } from '../src/view/reading.js';
@@ -69,6 +72,13 @@ const views: Readonly<Record<string, Present>> = {
   'settings-faults': (frame) => presentSettings({ profile: first, entries: entered, faults: faultsOf(entered) }, examples, { ...frame, notices: [frame.say('noticeSettingsFaults')] }),
   'settings-saved': (frame) => presentSaved(second.profile, second.changes, frame),
   'language': (frame) => presentLanguages(frame),
+  'resolution-tally': (frame) => at('license-exhausted', 'cloudgate-free')({ ...frame, tally: { solved: 2, unsolved: 1 } }),
+  'feedback': (frame) => {
+    const scenario = knowledge.scenarios['license-exhausted'] ?? assert.fail();
+    const node = scenario.nodes['cloudgate-free'];
+    return presentFeedback(scenario, node?.kind === 'resolution' ? node : assert.fail(), true, frame);
+  },
+  'entry': (frame) => presentEntry(createSearch(knowledge)('').find((one) => one.kind === 'resolution' && one.node.id === 'bp3') ?? assert.fail(), frame),
   'choose': (frame) => presentChoose(candidates, intents, frame),
   'confirm': (frame) => presentChoose(candidates.slice(0, 1), intents, frame),
   'unknown': unknown('Subscription with SKU 6fd2c87f has no free licenses'),

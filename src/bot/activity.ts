@@ -1,6 +1,7 @@
 import { TurnContext, type Activity } from 'botbuilder';
 import type { Card, Incoming, Place } from '../exchange.js';
 import { toLocale } from '../locale.js';
+import { readExtension } from './extension.js';
 import { readHtml } from './html.js';
 import { mentionsOf, namesBot, replaceMentions, type IsBot } from './mention.js';
 
@@ -26,8 +27,12 @@ export function toIncoming(activity: Activity, local = false): Incoming | undefi
       const mentioned = turn.place.scope === 'personal' || mentions.length > 0;
       return { ...turn, kind: 'message', text: readText(activity, namesBot(mentions)), mentioned };
     }
+    case 'messageUpdate':
+      return turn.id !== '' && eventOf(activity) === 'editMessage' ? { ...turn, kind: 'edited', text: readText(activity, namesBot(mentionsOf(activity))) } : undefined;
+    case 'messageDelete':
+      return turn.id !== '' && eventOf(activity) === 'softDeleteMessage' ? { ...turn, kind: 'deleted' } : undefined;
     case 'invoke':
-      return activity.name === cardAction ? toClick(turn, activity.value) : undefined;
+      return activity.name === cardAction ? toClick(turn, activity.value) : readExtension(activity, turn);
     case 'installationUpdate':
       return activity.action === 'add' ? { ...turn, kind: 'installed' } : undefined;
     case 'conversationUpdate':
@@ -62,9 +67,15 @@ function isJoin({ channelId, membersAdded, recipient }: Activity): boolean {
   return channelId !== 'msteams' && (membersAdded ?? []).some((member) => member.id === recipient.id);
 }
 
-/** Whether somebody speaks to the bot, and not to others where it listens. */
+/** What happened to a message that was there before. */
+function eventOf({ channelData }: Activity): unknown {
+  return (channelData as { readonly eventType?: unknown } | null | undefined)?.eventType;
+}
+
+/** Whether somebody speaks to the bot, and not to others where it listens. Nobody waits for an answer to an edit. */
 export function isAddressed(activity: Activity): boolean {
   const { conversationType, isGroup } = activity.conversation;
+  if (activity.type === 'messageUpdate' || activity.type === 'messageDelete') return false;
   return activity.type !== 'message' || toScope(conversationType, isGroup) === 'personal' || mentionsOf(activity).length > 0;
 }
 

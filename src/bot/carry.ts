@@ -29,6 +29,11 @@ export function replyOf(outgoing: Outgoing): InvokeAnswer {
     case 'update':
     case 'show':
       return { kind: 'card', card: outgoing.card };
+    case 'dialog':
+    case 'share':
+    case 'results':
+      // These are answers to the message extension.
+      return { kind: 'error', status: 400 };
     default:
       return outgoing satisfies never;
   }
@@ -36,7 +41,7 @@ export function replyOf(outgoing: Outgoing): InvokeAnswer {
 
 /** Whether something new appears in the conversation, which doing it again would show twice. */
 export function appears({ kind }: Outgoing, { type }: Pick<Activity, 'type'>): boolean {
-  return kind === 'post' || (type !== 'invoke' && (kind === 'say' || kind === 'show'));
+  return kind === 'post' || kind === 'share' || (type !== 'invoke' && (kind === 'say' || kind === 'show'));
 }
 
 /**
@@ -57,6 +62,15 @@ export async function carryOut(stand: Stand, { outgoing, instead }: Told, way: W
   if (delivery.kind === 'gone') return carryOut(stand, { outgoing: await (instead?.(target) ?? { ...outgoing, kind: 'post' as const }) }, way);
   way.lost(delivery);
   return undefined;
+}
+
+/** The same for an answer on a card, with what the clicker is told: the card itself where it could not be posted. */
+export async function carryCard(stand: Stand, told: Told, way: Way): Promise<{ readonly told: Outgoing; readonly message: string | undefined }> {
+  const losses: Lost[] = [];
+  const message = await carryOut(stand, told, { ...way, lost: (loss) => void losses.push(loss) });
+  losses.forEach(way.lost);
+  const { outgoing } = told;
+  return { message, told: outgoing.kind === 'post' && losses.length > 0 ? { ...outgoing, kind: 'show' } : outgoing };
 }
 
 async function postAnew(stand: Stand, activity: Partial<Activity>, { send, deadline, lost }: Way): Promise<string | undefined> {

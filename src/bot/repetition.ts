@@ -3,7 +3,7 @@ import type { Activity } from 'botbuilder';
 
 /**
  * What two deliveries of the same thing have in common: the id, or, because Teams now and then gives a repetition a new
- * one, who sent what, where and when. An edit has the id of its message.
+ * one, who sent what, where and when. Every edit has the id of its message, so it is told from the others by what it says.
  */
 export function keysOf(activity: Activity): readonly string[] {
   const { id, type, name, conversation, from, text, localTimestamp, timestamp } = activity;
@@ -11,7 +11,7 @@ export function keysOf(activity: Activity): readonly string[] {
   // The client's own clock reading is the more faithful of the two, and the finer one.
   const at: unknown = localTimestamp ?? timestamp;
   return [
-    ...(id ? [digest(['id', conversation.id, type, id])] : []),
+    ...(id ? [digest(['id', conversation.id, type, id, ...(type === 'messageUpdate' ? [text, at] : [])])] : []),
     ...(at ? [digest(['content', conversation.id, type, name, from.id, text, value, at])] : []),
   ];
 }

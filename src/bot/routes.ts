@@ -4,9 +4,11 @@ import type { Answer, Answering, Incoming } from '../exchange.js';
 import type { Locale } from '../locale.js';
 import { cardAction, toIncoming } from './activity.js';
 import { tryToAnswer, type Outcome } from './attempts.js';
-import { appears, carryOut, finish, replyOf, type Lost, type Way } from './carry.js';
+import { appears, carryCard, carryOut, finish, replyOf, type Lost, type Way } from './carry.js';
 import { standOf, type Stand } from './connector.js';
 import { leeway } from './deadline.js';
+import { carryExtension, extensionBody } from './dialog.js';
+import { isExtension } from './extension.js';
 import { unshared, type Exclusive } from './exclusive.js';
 import { invokeResponse } from './invoke.js';
 import type { Report } from './loss.js';
@@ -72,35 +74,44 @@ export function createRoutes({ answer, asItWas, send, exclusive = unshared, loca
     const sorry = (key: Parameters<Words>[0]): Answer => ({ outgoing: { kind: 'say', text: words(key, incoming.locale ?? 'en') }, keep: async () => undefined });
     const outcome: Outcome = turn.tooMuch ? { kind: 'answered', answer: sorry('noticeTooMuch') } : await tryToAnswer(() => answer(incoming), turn.answerBy);
     if (outcome.kind === 'failed') report({ kind: 'parked', ...whereOf(incoming), failures: outcome.failures, fault: outcome.fault });
+    const extension = isExtension(activity);
     const stand = standOf(context);
     const click = isInvoke(context);
     const lost = ({ status, fault, tries }: Lost): void => report({ kind: 'undelivered', ...whereOf(incoming), status, fault, tries });
     const way = () => ({ send, lost, deadline: Date.now() + turn.budget });
-    if (outcome.kind === 'failed' && click && incoming.kind === 'click' && !outcome.answer) {
+    if (outcome.kind === 'failed' && click && incoming.kind === 'click' && !extension && !outcome.answer) {
       const { pending } = outcome;
       // The click may still count, and then everybody is to see it.
       if (pending) turn.after = async () => carryOutLate(stand, await pending, way);
       return void (await context.sendActivity(invokeResponse(pending ? replyOf(asItWas(incoming).outgoing) : { kind: 'error', status: 500 })));
     }
-    const told = outcome.answer ?? sorry('noticeFailed');
+    const told = outcome.answer ?? (isUnasked(incoming) ? silence : sorry('noticeFailed'));
     // A server that has not finished by its deadline and the leeway is dead.
     const lease = turn.deadline - Date.now() + leeway;
     // Clicks that only change a card find out for themselves whether they were here before.
     const once = appears(told.outgoing, activity) ? exclusive : unshared;
-    const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => carryOut(stand, told, { send, lost, deadline: turn.deadline }));
-    if (click) await context.sendActivity(invokeResponse(replyOf(told.outgoing)));
-    if (ran) turn.after = () => ran.done().then(() => finish(stand, told, ran.value, way));
+    const { conversation } = incoming.place;
+    const now = { send, lost, deadline: turn.deadline };
+    const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => (extension ? carryExtension(stand, told, conversation, now) : carryCard(stand, told, now)));
+    const shown = ran?.value.told ?? told.outgoing;
+    if (click) await context.sendActivity(extension ? { type: 'invokeResponse', value: { status: 200, body: extensionBody(shown, activity, conversation) } } : invokeResponse(replyOf(shown)));
+    if (ran) turn.after = () => ran.done().then(() => finish(stand, told, ran.value.message, way));
   };
 
-  app.addRoute((context) => Promise.resolve(isInvoke(context) && context.activity.name === cardAction), respond, true);
+  app.addRoute((context) => Promise.resolve(isInvoke(context) && (context.activity.name === cardAction || isExtension(context.activity))), respond, true);
   // Without an answer the SDK says 501, and Teams sends the invoke again.
   app.addRoute((context) => Promise.resolve(isInvoke(context)), refuseInvoke, true);
-  app.activity(['message', 'installationUpdate', 'conversationUpdate'], respond);
+  app.activity(['message', 'messageUpdate', 'messageDelete', 'installationUpdate', 'conversationUpdate'], respond);
   return async (context, turn) => {
     context.turnState.set(turnKey, turn);
     await app.run(context);
   };
 }
+
+const silence: Answer = { outgoing: { kind: 'silence' }, keep: async () => undefined };
+
+/** Nobody waits for an answer to these. */
+const isUnasked = ({ kind }: Incoming): boolean => kind === 'edited' || kind === 'deleted';
 
 const isInvoke = ({ activity }: TurnContext): boolean => activity.type === 'invoke';
 

@@ -6,6 +6,9 @@ import type { Locale } from '../locale.js';
 import { nearestError } from '../nearest.js';
 import type { Receipt } from '../receipt.js';
 import type { Recognize } from '../recognize/recognize.js';
+import { createSearch } from '../search.js';
+import { presentEntry } from '../view/entry.js';
+import { presentFeedback } from '../view/feedback.js';
 import type { Frame } from '../view/frame.js';
 import { presentHelp, presentNotice, presentWelcome } from '../view/help.js';
 import { intentTable, presentChoose, presentUnknown } from '../view/reading.js';
@@ -37,6 +40,11 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     const reading = recognize(text);
     return presentUnknown(reading, nearestError(knowledge, text, reading), { intents }, frame);
   };
+  const entry = (id: string): View => {
+    const found = createSearch(knowledge)('').find((one) => (one.kind === 'intent' ? one.intent.id : one.node.id) === id);
+    if (found === undefined) throw new Error(`The gallery shows a search result ${id} that is not there any more.`);
+    return presentEntry(found, frame);
+  };
   const candidates = ['deprovision-lync', 'deprovision-keep-mail-user'].map((intent) => ({ intent, scenario: 'deprovision', score: 0.7, facts: {}, evidence: [] }));
   return {
     welcome: presentWelcome(intents, frame),
@@ -49,6 +57,10 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     'resolution, typical': at('license-exhausted', 'cloudgate-free'),
     'resolution, dangerous': at('deprovision', 'bp3'),
     'resolution, longest': longest(knowledge, at),
+    'resolution with feedback': at('license-exhausted', 'cloudgate-free', undefined, { ...frame, tally: { solved: 2, unsolved: 1 } }),
+    feedback: feedback(knowledge, frame),
+    'search result, a case': entry('deprovision-litigation-hold'),
+    'search result, a resolution': entry('bp3'),
     'card that has moved on': at('deprovision', 'environment', undefined, noticed('noticeStale')),
     'somebody was faster': at('deprovision', 'after-plan', undefined, faster),
     'several errors': presentTriage(recognize(log).findings, intents, frame),
@@ -59,6 +71,13 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     notice: presentNotice(noticed('noticeNone')),
     ...settingsViews(knowledge, frame),
   };
+}
+
+function feedback({ scenarios }: Knowledge, frame: Frame): View {
+  const scenario = scenarios['license-exhausted'];
+  const node = scenario?.nodes['cloudgate-free'];
+  if (scenario === undefined || node?.kind !== 'resolution') throw new Error('The gallery shows feedback on a resolution that is not there any more.');
+  return presentFeedback(scenario, node, false, frame);
 }
 
 /** Every answer by somebody else, at another time, one of them the day before. */

@@ -9,6 +9,11 @@ export interface Place {
   readonly databaseUrl: string | undefined;
 }
 
+/** The same, only to look: nothing else has to be stopped for it. */
+export function openToRead({ dataDir, databaseUrl }: Place, now: () => Date): Promise<Store> {
+  return databaseUrl === undefined ? openSqlite(dataDir, { now, reader: true }) : openPostgres(databaseUrl, { now });
+}
+
 /** PostgreSQL where an address is given, else SQLite in the data folder; either fails fast while it is away. */
 export async function openStore({ dataDir, databaseUrl }: Place, now: () => Date): Promise<Store> {
   return guardStore(databaseUrl === undefined ? await openSqlite(dataDir, { now }) : await openPostgres(databaseUrl, { now }));

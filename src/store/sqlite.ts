@@ -10,6 +10,8 @@ import type { Store } from './types.js';
 
 export interface SqliteOptions extends Partial<Surroundings> {
   readonly now?: () => Date;
+  /** Only to look, beside whoever has the folder. */
+  readonly reader?: boolean;
 }
 
 // Only other programs (a copy, a look by hand) can make it wait, and everything waits with it, so it must be short.
@@ -22,7 +24,7 @@ const busyMilliseconds = 1000;
 export async function openSqlite(folder: string, options: SqliteOptions = {}): Promise<Store> {
   const { now = () => new Date(), warn = (message: string) => process.emitWarning(message) } = options;
   await prepareFolder(folder, { warn, fileSystem: options.fileSystem ?? fileSystem });
-  const unlock = lockFolder(folder);
+  const unlock = options.reader ? () => undefined : lockFolder(folder);
   try {
     return createStore(toDatabase(connect(join(folder, 'shirube.db')), unlock), now);
   } catch (cause) {

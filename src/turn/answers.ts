@@ -5,6 +5,8 @@ import { amendWalk, keepWalk, type StoredWalk } from './walks.js';
 
 const nothing = () => Promise.resolve(undefined);
 
+export const silence: Answer = { outgoing: { kind: 'silence' }, keep: nothing };
+
 /** An answer that leaves nothing to be written down. */
 export function answerWith(kind: 'post' | 'update' | 'show', app: App, view: View): Answer {
   return { outgoing: { kind, ...app.render(view) }, keep: nothing };

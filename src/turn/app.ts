@@ -23,6 +23,8 @@ export interface App {
   readonly newId: () => string;
   /** How long a walk is kept, in days. */
   readonly retentionDays: number;
+  /** Messages that mention nobody are never answered, wherever they can be read. */
+  readonly ignoresUnmentioned?: boolean;
   /** Told when the store fails; the turn goes on without it. */
   readonly onStoreFailure: (error: unknown) => void;
 }

@@ -1,10 +1,11 @@
+import { replay } from '../guide/guide.js';
 import type { Walk } from '../guide/types.js';
 import { createSay } from '../knowledge/phrase.js';
 import type { Scenario } from '../knowledge/types.js';
 import type { Locale } from '../locale.js';
 import type { Receipt } from '../receipt.js';
 import { clockTime, zoneName } from '../view/clock.js';
-import type { Frame } from '../view/frame.js';
+import type { Frame, Tally } from '../view/frame.js';
 import { presentNotice } from '../view/help.js';
 import { intentTable } from '../view/reading.js';
 import { inTeam } from '../view/team.js';
@@ -15,7 +16,7 @@ import { alertsOf } from './alerts.js';
 import type { Move } from './moves.js';
 import type { StoredWalk } from './walks.js';
 
-export type Notice = 'noticeStale' | 'noticeBusy' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeCut' | SettingsNotice;
+export type Notice = 'noticeStale' | 'noticeBusy' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeCut' | 'noticeFeedbackOld' | 'noticeFeedbackLater' | 'noticeEdited' | 'noticeEditedUnknown' | 'noticeDeleted' | SettingsNotice;
 /** What the settings have to say. */
 export type SettingsNotice = 'noticeRemembered' | 'noticeSettingsDown' | 'noticeSettingsMoved' | 'noticeSettingsFaults' | 'noticeSettingsLost' | 'noticeSettingsKept' | 'noticeSettingsCleared';
 /** What a walk's card says above all else; `person` is whom it is said to. */
@@ -27,10 +28,18 @@ export function frameFor(app: App, locale: Locale, walk: string, revision: numbe
 }
 
 export function walkView(app: App, scenario: Scenario, id: string, stored: StoredWalk, notes: readonly Note[] = []): View {
-  const frame = frameFor(app, stored.language, id, stored.revision);
+  const frame = { ...frameFor(app, stored.language, id, stored.revision), tally: tallyOf(scenario, stored) };
   const notices = notes.map((note) => (note.key === 'noticeFaster' ? faster(app, scenario, note, frame) : frame.say(note.key)));
   const view = presentWalk(scenario, toWalk(stored), toReceipt(app, stored), inTeam(app.profile, scenario, stored.given, { ...frame, notices }), toStamps(app, stored));
   return { ...view, alerts: alertsOf(app, stored.leaked ?? [], stored.language) };
+}
+
+/** What people said of the node where a walk stands. */
+function tallyOf(scenario: Scenario, stored: StoredWalk): Tally {
+  const { id } = replay(scenario, toWalk(stored)).node;
+  const votes = (stored.votes ?? []).filter(({ node }) => node === id);
+  const solved = votes.filter((vote) => vote.solved).length;
+  return { solved, unsolved: votes.length - solved };
 }
 
 export function noticeView(app: App, locale: Locale, notice: Notice): View {

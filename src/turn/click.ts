@@ -2,6 +2,7 @@ import { readButton, type Button } from '../button.js';
 import type { Answer, Incoming } from '../exchange.js';
 import { readTrail } from '../guide/trail.js';
 import { createSay } from '../knowledge/phrase.js';
+import { readRequest } from '../request.js';
 import { presentHelp } from '../view/help.js';
 import { intentTable } from '../view/reading.js';
 import type { View } from '../view/types.js';
@@ -9,6 +10,7 @@ import { answerWith, postWalk } from './answers.js';
 import type { App } from './app.js';
 import { inProfile, opened, scenarioOf, walkFrom } from './begin.js';
 import { frameFor, noticeView, walkView } from './cards.js';
+import { onFeedback } from './feedback.js';
 import { moved } from './moves.js';
 import { noteMention } from './people.js';
 import { showForAll } from './show.js';
@@ -19,6 +21,8 @@ type Click = Extract<Incoming, { kind: 'click' }>;
 
 /** A click always gets a card: a stale, foreign or unreadable button is answered politely, never with an error. */
 export async function onClick(app: App, click: Click): Promise<Answer> {
+  const request = readRequest(click.data);
+  if (request !== undefined && request.event !== 'share') return onFeedback(app, click, request);
   const button = readButton(click.data);
   if (button === undefined) return show(app, noticeView(app, click.locale ?? 'en', 'noticeUnknownButton'));
   switch (button.event) {

@@ -45,6 +45,6 @@ export async function forget(app: App, { person, place }: Message, locale: Local
 }
 
 /** Letters and digits alone, in one width and case. */
-function bare(text: string): string {
+export function bare(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

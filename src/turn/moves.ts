@@ -42,17 +42,17 @@ export function isRepeated(move: Move, button: Button, { id }: Person): boolean 
 }
 
 /** Whether a person is remembered in a walk. */
-export function remembers({ stamps, moves }: StoredWalk, person: string): boolean {
-  return [...stamps, ...moves].some((mark) => mark.person === person);
+export function remembers({ stamps, moves, votes = [] }: StoredWalk, person: string): boolean {
+  return [...stamps, ...moves, ...votes].some((mark) => mark.person === person);
 }
 
 /** The walk without a person: what was chosen stays, by nobody. */
 export function without(walk: StoredWalk, person: string): StoredWalk {
-  const forget = <T extends Mark>(mark: T): T => (mark.person === person ? anonymous(mark) : mark);
-  return { ...walk, stamps: walk.stamps.map(forget), moves: walk.moves.map(forget) };
+  const forget = <T extends Pick<Mark, 'person' | 'name'>>(mark: T): T => (mark.person === person ? anonymous(mark) : mark);
+  return { ...walk, stamps: walk.stamps.map(forget), moves: walk.moves.map(forget), ...(walk.votes ? { votes: walk.votes.map(forget) } : {}) };
 }
 
-function anonymous<T extends Mark>(mark: T): T {
+function anonymous<T extends Pick<Mark, 'person' | 'name'>>(mark: T): T {
   const { person: _person, name: _name, ...rest } = mark;
   return rest as T;
 }

@@ -23,9 +23,14 @@ export function showForAll(app: App, scenario: Scenario, id: string, walk: Store
 async function settle(app: App, id: string, shown: StoredWalk, message: string | undefined): Promise<Answer | undefined> {
   const remember = (walk: StoredWalk) => (message === undefined || walk.message === message ? undefined : { ...walk, message });
   const found = shown.message === message ? await findWalk(app, id) : await amendWalk(app, id, remember);
-  if (found.kind !== 'found' || found.walk.revision <= shown.revision) return undefined;
+  if (found.kind !== 'found' || found.walk.revision < shown.revision || isSame(found.walk, shown)) return undefined;
   const scenario = app.knowledge.scenarios[found.walk.scenario];
   return scenario && showForAll(app, scenario, id, found.walk);
+}
+
+/** Whether two states of a walk show the same card: what people say of it is no step. */
+function isSame(a: StoredWalk, b: StoredWalk): boolean {
+  return a.revision === b.revision && JSON.stringify(a.votes) === JSON.stringify(b.votes);
 }
 
 /** The message is gone: one of those who find out posts the card anew, the others go on with that one. */

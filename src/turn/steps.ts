@@ -31,9 +31,12 @@ export async function onWalk(app: App, click: Click, button: OnWalk): Promise<An
 
 async function attempt(app: App, scenario: Scenario, click: Click, button: OnWalk, found: Found, left = tries): Promise<Answer> {
   const current = standing(found, scenario, click, button);
-  if (current === undefined || current.conversation !== click.place.conversation || current.scenario !== scenario.id) {
+  const present = current && app.knowledge.scenarios[current.scenario];
+  if (current === undefined || present === undefined || current.conversation !== click.place.conversation) {
     return answerWith('show', app, noticeView(app, button.language, 'noticeUnknownButton'));
   }
+  // The question was edited: the card has begun anew with another scenario.
+  if (present !== scenario) return late(app, present, click, button, current);
   const next = isOf(button, current) ? after(app, scenario, current, click, button) : undefined;
   if (next === undefined) return late(app, scenario, click, button, current);
   if (found.kind !== 'down' && !remembers(current, click.person.id)) await noteMention(app, click.person.id, { collection: walks, key: button.walk });

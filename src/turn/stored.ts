@@ -30,6 +30,8 @@ export const walkShape = z.object({
   stamps: z.array(z.object({ fact: z.string(), value: z.string(), ...mark })).default([]),
   /** The last transitions, oldest first: who left which revision, with which button. */
   moves: z.array(z.object({ left: z.int(), event: z.string(), fact: z.string().optional(), value: z.string().optional(), ...mark })).default([]),
+  /** What people said of its resolutions, each person once of each. `voice` names the line of the journal. */
+  votes: z.array(z.object({ node: z.string(), solved: z.boolean(), voice: z.string(), person: z.string().optional() })).optional(),
   receipt: z
     .object({
       intent: z.string(),

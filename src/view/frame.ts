@@ -2,8 +2,15 @@ import type { Button } from '../button.js';
 import type { Control } from '../control.js';
 import type { Say } from '../knowledge/phrase.js';
 import type { Locale } from '../locale.js';
+import type { Request } from '../request.js';
 import type { Press } from './types.js';
 import type { OwnValues } from './values.js';
+
+/** How many people found a resolution of use. */
+export interface Tally {
+  readonly solved: number;
+  readonly unsolved: number;
+}
 
 /** What every view needs to know besides its content. */
 export interface Frame {
@@ -17,6 +24,8 @@ export interface Frame {
   readonly own?: OwnValues;
   /** The answers of the walk can become the team's settings, which has none yet. */
   readonly offersToRemember?: boolean;
+  /** What people said of the resolution that is shown. */
+  readonly tally?: Tally;
 }
 
 /** Teams shows at most six primary actions on a card. */
@@ -28,7 +37,7 @@ export function arrange(choices: readonly Press[], navigation: readonly Press[],
   return { choices: ranked.slice(0, choices.length), navigation: ranked.slice(choices.length) };
 }
 
-export function press(title: string, data: Button | Control): Press {
+export function press(title: string, data: Button | Control | Request): Press {
   return { title, data, mode: 'primary' };
 }
 

@@ -27,7 +27,12 @@ function bodyOf(view: View): readonly string[] {
         ...view.links.flatMap(({ heading, items }) => [heading, ...items.map(link)]),
         view.source.heading,
         ...view.source.items.map(({ text }) => text),
+        ...view.tally.map(line),
       ];
+    case 'feedback':
+      return [view.topic, ...view.details.map(rich), view.missing.label, ...buttons(view.choices)];
+    case 'entry':
+      return [view.topic, ...view.details.map(rich), ...view.conditions.map(pair), ...view.links.flatMap(({ items }) => items.map(link)), ...buttons(view.choices), ...view.remarks.map(line)];
     case 'choose':
       return [...view.details.map(rich), ...buttons(view.choices)];
     case 'triage':

@@ -1,5 +1,6 @@
 import type { Resolution, Scenario } from '../knowledge/types.js';
 import type { Receipt } from '../receipt.js';
+import { tallyLines } from './feedback.js';
 import type { Frame } from './frame.js';
 import { toLines, toRich, toWords } from './rich.js';
 import { toLinks, toSteps } from './steps.js';
@@ -22,6 +23,7 @@ export function presentResolution(scenario: Scenario, node: Resolution, receipt:
     whyButton: say('buttonWhy'),
     whyCut: say('whyCut'),
     ...why(receipt, frame),
+    tally: tallyLines(frame),
   };
 }
 

@@ -13,6 +13,7 @@ function restOf(view: View): readonly string[] {
     case 'question':
     case 'find-out':
     case 'choose':
+    case 'feedback':
       return [view.choices.map(({ title }) => title).join(', ')];
     case 'review':
       return view.decisions.map(({ label, value }) => `${label}: ${value}`);
@@ -20,6 +21,7 @@ function restOf(view: View): readonly string[] {
       return [wordsOf(view.cause)];
     case 'triage':
       return [view.findings.map(({ title }) => title).join(', ')];
+    case 'entry':
     case 'unknown':
     case 'help':
     case 'settings':

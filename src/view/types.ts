@@ -1,6 +1,7 @@
 import type { Button } from '../button.js';
 import type { Control } from '../control.js';
 import type { Locale } from '../locale.js';
+import type { Request } from '../request.js';
 
 /** A stretch of text in one style, as Adaptive Cards name the styles. */
 export interface Run {
@@ -19,7 +20,7 @@ export interface Line {
 
 export interface Press {
   readonly title: string;
-  readonly data: Button | Control;
+  readonly data: Button | Control | Request;
   /** Teams shows six primary actions; the others wait in a menu. */
   readonly mode: 'primary' | 'secondary';
 }
@@ -117,6 +118,28 @@ export interface ResolutionView extends OnWalk {
   readonly whyCut: string;
   /** To keep answers of this walk for the next ones; below everything else. */
   readonly offer: readonly Press[];
+  /** How many people it helped. */
+  readonly tally: readonly Line[];
+}
+
+export interface FeedbackView extends Common {
+  readonly kind: 'feedback';
+  readonly topic: string;
+  readonly details: readonly Rich[];
+  readonly missing: { readonly label: string; readonly placeholder: string; readonly most: number };
+  readonly choices: readonly Press[];
+}
+
+/** A card that a person puts into a conversation from a search. */
+export interface EntryView extends Common {
+  readonly kind: 'entry';
+  readonly topic: string;
+  readonly details: readonly Rich[];
+  readonly conditionsHeading: string;
+  readonly conditions: readonly Pair[];
+  readonly links: readonly Section<LinkView>[];
+  readonly choices: readonly Press[];
+  readonly remarks: readonly Line[];
 }
 
 export interface ChooseView extends Common {
@@ -210,5 +233,5 @@ export interface NoticeView extends Common {
 }
 
 /** What a card shows, as a plain object; `cards/` has one template for each kind. */
-export type View = QuestionView | FindOutView | ReviewView | ResolutionView | ChooseView | TriageView | UnknownView | HelpView | SettingsView | SavedView | NoticeView;
+export type View = QuestionView | FindOutView | ReviewView | ResolutionView | FeedbackView | EntryView | ChooseView | TriageView | UnknownView | HelpView | SettingsView | SavedView | NoticeView;
 export type ViewKind = View['kind'];

@@ -5,6 +5,7 @@ import { writeTrail } from '../guide/trail.js';
 import type { Given, Passed, Position, Walk } from '../guide/types.js';
 import type { Question, Resolution, Scenario } from '../knowledge/types.js';
 import type { Receipt } from '../receipt.js';
+import { feedbackPress } from './feedback.js';
 import { arrange, placeOf, press, type Frame } from './frame.js';
 import { topicWithProgress } from './progress.js';
 import { presentResolution } from './resolution.js';
@@ -82,12 +83,13 @@ function review(stage: Stage): View {
 
 function resolution(stage: Stage, node: Resolution, receipt: Receipt | undefined): View {
   const whyAction = 1;
+  const offer = remember(stage.frame);
   return {
     kind: 'resolution',
     ...common(stage),
     ...presentResolution(stage.scenario, node, receipt, stage.frame),
-    navigation: arrange([], navigation(stage), whyAction).navigation,
-    offer: remember(stage.frame),
+    navigation: arrange([], [...navigation(stage), feedbackPress(stage.frame)], whyAction + offer.length).navigation,
+    offer,
   };
 }
 

@@ -25,6 +25,16 @@ describe('the edge over HTTP', () => {
       });
     });
 
+    it('asks nobody for attention, neither with a message nor with an update', async () => {
+      app.does({ kind: 'post', ...shown });
+      await app.deliver({});
+      app.does({ kind: 'update', ...shown, message: 'card-1' });
+      await app.deliver({ type: 'invoke', name: 'adaptiveCard/action', id: 'f:1', text: undefined, value: { action: { type: 'Action.Execute', verb: 'walk', data: {} }, trigger: 'manual' } });
+      assert.deepEqual(app.connector.calls.map(({ method }) => method), ['POST', 'PUT']);
+      // An alert, a mention or an importance would show up in people's feeds.
+      for (const { activity } of app.connector.calls) assert.deepEqual([activity['channelData'], activity['entities'], activity['importance']], [undefined, undefined, undefined]);
+    });
+
     it('says nothing when the bot is silent', async () => {
       assert.equal((await app.deliver({})).status, 200);
       assert.deepEqual([calls(), app.incoming.length], [[], 1]);
@@ -117,6 +127,13 @@ describe('the edge over HTTP', () => {
       await app.deliver({ ...joined, id: 'f:1' });
       await app.deliver({ type: 'installationUpdate', action: 'add', id: 'f:2', text: undefined });
       assert.deepEqual(calls(), [`POST ${activities}`]);
+    });
+
+    it('welcomes nobody who joins later, and says nothing when it is updated or removed', async () => {
+      app.does({ kind: 'post', ...shown });
+      for (const channelId of ['msteams', 'emulator']) await app.deliver({ ...joined, channelId, id: `f:${channelId}`, membersAdded: [{ id: '29:new' }, { id: '29:other' }] });
+      for (const action of ['remove', 'add-upgrade', 'remove-upgrade']) await app.deliver({ type: 'installationUpdate', action, id: `f:${action}`, text: undefined });
+      assert.deepEqual([calls(), app.incoming], [[], []]);
     });
 
     it('welcomes once in a channel that announces it by joining', async () => {

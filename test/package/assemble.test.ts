@@ -12,7 +12,10 @@ import { loadSources } from '../../src/package/load.js';
 import { zip } from '../../src/package/zip.js';
 import { readCommand } from '../../src/turn/command.js';
 import { createRecognizer } from '../../src/recognize/recognize.js';
+import { readWish } from '../../src/turn/quiet.js';
 import { appPackage, project, readProject, sources, variables } from './sample.js';
+
+type Json = Readonly<Record<string, unknown>>;
 
 interface Command {
   readonly title: string;
@@ -135,7 +138,7 @@ describe('the manifest', () => {
     const [bot]: readonly Bot[] = manifest.bots;
     for (const scope of bot?.scopes ?? []) {
       const titles = bot?.commandLists.filter(({ scopes }) => scopes.includes(scope)).flatMap(({ commands }) => commands.map(({ title }) => title));
-      assert.deepEqual(titles?.filter((title) => /^[a-z]+$/.test(title ?? '')), ['help', 'settings', 'language'], scope);
+      assert.deepEqual(titles?.filter((title) => /^[a-z]+$/.test(title ?? '')), ['help', 'settings', 'language', ...(scope === 'personal' ? [] : ['quiet', 'back'])], scope);
     }
   });
 
@@ -146,6 +149,22 @@ describe('the manifest', () => {
       commands.flatMap(({ title }, index) => (['settings', 'language'].includes(title) ? [[title, japanese[`bots[0].commandLists[${list}].commands[${index}].title`] ?? ''].map((word) => readCommand(phrases, word)?.kind)] : [])),
     );
     assert.deepEqual(found, [['settings', 'settings'], ['language', 'language'], ['settings', 'settings'], ['language', 'language']]);
+  });
+
+  it('offers quiet and back in words that the bot takes for them, in both languages', () => {
+    const app = { knowledge: loadKnowledge(folders.knowledge) };
+    const list = 1;
+    const commands: readonly Command[] = manifest.bots[0].commandLists[list].commands;
+    const found = commands.flatMap(({ title }, index) => (['quiet', 'back'].includes(title) ? [[title, japanese[`bots[0].commandLists[${list}].commands[${index}].title`] ?? ''].map((word) => readWish(app, word))] : []));
+    assert.deepEqual(found.map((wishes) => wishes.map((wish) => [wish?.kind, wish?.locale])), [[['quiet', 'en'], ['quiet', 'ja']], [['back', 'en'], ['back', 'ja']]]);
+  });
+
+  it('offers the diagnosis of any message, and a search, in both languages', () => {
+    const [extension] = manifest.composeExtensions;
+    assert.equal(extension.botId, '${{BOT_ID}}');
+    const [action, search]: readonly Json[] = extension.commands;
+    assert.deepEqual([action?.['id'], action?.['type'], action?.['context'], action?.['fetchTask'], action?.['title'], japanese['composeExtensions[0].commands[0].title']], ['diagnoseMessage', 'action', ['message'], true, 'Diagnose this message', 'このメッセージを診断']);
+    assert.deepEqual([search?.['id'], search?.['type'], search?.['initialRun'], (search?.['parameters'] as readonly Json[]).map(({ name }) => name)], ['searchScenarios', 'query', true, ['query']]);
   });
 
   it('starts a prompt that the bot answers, or that waits for what is pasted after it, in both languages', () => {

@@ -26,7 +26,7 @@ function linesOf(element: Element): readonly string[] {
     case 'ActionSet':
       return [...spaced, ...listOf(element['actions']).map(actionLine)];
     case 'Input.Text':
-      return [...spaced, `${String(element['label'])}: [${String(element['value']) || String(element['placeholder'])}]  (${String(element['errorMessage'])})`];
+      return [...spaced, `${String(element['label'])}: [${typeof element['value'] === 'string' && element['value'] !== '' ? element['value'] : String(element['placeholder'])}]${typeof element['errorMessage'] === 'string' ? `  (${element['errorMessage']})` : ''}`];
     case 'Input.ChoiceSet':
       return [...spaced, `${String(element['label'])}:`, ...listOf(element['choices']).map(({ title, value }) => `  (${value === element['value'] ? '*' : ' '}) ${String(title)}`)];
     default:

@@ -208,7 +208,7 @@ describe('the view of a resolution', () => {
   });
 
   it('offers the way back, a change, the language and a new start', () => {
-    assert.deepEqual(events(view.navigation), ['back', 'review', 'language', 'restart']);
+    assert.deepEqual(events(view.navigation), ['back', 'review', 'language', 'restart', 'feedback']);
   });
 });
 
