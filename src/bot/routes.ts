@@ -89,7 +89,10 @@ export function createRoutes({ answer, asItWas, send, exclusive = unshared, loca
     const once = appears(told.outgoing, activity) ? exclusive : unshared;
     const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => carryOut(stand, told, { send, lost, deadline: turn.deadline }));
     if (click) await context.sendActivity(invokeResponse(replyOf(told.outgoing)));
-    if (ran) turn.after = () => ran.done().then(() => finish(stand, told, ran.value, way));
+    if (ran) turn.after = async () => {
+      // Asked for together, because a store writes together what is asked for together.
+      await Promise.all([ran.done(), finish(stand, told, ran.value, way)]);
+    };
   };
 
   app.addRoute((context) => Promise.resolve(isInvoke(context) && context.activity.name === cardAction), respond, true);
