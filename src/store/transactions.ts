@@ -63,8 +63,9 @@ export function createTransactions(connection: Connection): Transactions {
     }
   };
   const work = async (): Promise<void> => {
-    await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
+      // Whoever else has something to write in this turn of the event loop comes along.
+      await new Promise((resolve) => setImmediate(resolve));
       running = waiting;
       waiting = [];
       await carryOut(running);
