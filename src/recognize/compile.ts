@@ -67,8 +67,9 @@ function usesOf(words: ReadonlyMap<string, readonly string[]>, sidesOfWord: Read
 }
 
 function occur(terms: Map<string, Places[]>, { term, sides }: WordOf, found: ReadonlyMap<string, Places>): void {
-  const places = join(sides.map((side) => found.get(side) ?? []));
-  if (places.length === 0) return;
+  // Most words have one side, and this runs hundreds of times a message.
+  const places = sides.length === 1 ? found.get(sides[0] ?? '') : join(sides.map((side) => found.get(side) ?? []));
+  if (places === undefined || places.length === 0) return;
   const known = terms.get(term);
   if (known) known.push(places);
   else terms.set(term, [places]);
