@@ -27,4 +27,5 @@ USER node
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/index.js"]
+# What a turn leaves behind is thrown away sooner than it is copied.
+CMD ["node", "--max-semi-space-size=32", "dist/index.js"]

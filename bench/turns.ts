@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCorpus } from './corpus.js';
@@ -8,8 +8,11 @@ import { figure, median, rotated, table } from './figures.js';
 import { load, type Load } from './load.js';
 import { connectorService, openIdService } from './service.js';
 
-const rounds = 7;
-const seconds = 4;
+export interface Effort {
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
 const bot = '11111111-2222-4333-8444-666666666666';
 /** So many that the limit for one of them is not what is measured. */
 const tenants = Array.from({ length: 400 }, (_, at) => `abcdef01-2222-4333-8444-${String(at).padStart(12, '0')}`);
@@ -22,19 +25,27 @@ interface Contender {
   readonly stop: () => void;
 }
 
+/** Programs can be held to one processor on Linux; elsewhere the system spreads them as it likes. */
+const pinned = process.platform === 'linux' && cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
+
 type Environment = Readonly<Record<string, string>>;
 
 /** Turns a second and their latency, beside the plain echo bot: the same load in turns, each server alone in its process. */
-export async function turns(): Promise<string> {
+export async function turns(effort: Effort): Promise<string> {
+  const { rounds, seconds } = effort;
+  // One processor for this process, with the clients and the services, and one for the server, whichever it is.
+  if (pinned) spawnSync('taskset', ['-a', '-p', '-c', '0', String(process.pid)]);
   const connector = await connectorService();
   const openId = await openIdService();
   const token = openId.token(bot, teams);
   const texts = readCorpus('fresh').filter(({ kind }) => kind !== 'negative').map(({ text }) => text);
   const answered = await compare(
+    effort,
     [['Shirube', shirube, {}], ['echo bot', echo, {}]],
     {}, (serial) => activity(serial, texts[serial % texts.length] ?? '', connector.url, 'personal'),
   );
   const unanswered = await compare(
+    effort,
     [
       ['Shirube', shirube, { ...openId.env, BOT_ID: bot, BOT_TYPE: 'SingleTenant', BOT_PASSWORD: 'secret', BOT_TENANT_ID: tenants[0] ?? '', ALLOWED_TENANTS: tenants.join(), HOST: '127.0.0.1' }],
       ['echo bot', echo, { ...openId.env, MicrosoftAppId: bot, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: tenants[0] ?? '', ECHO: 'no' }],
@@ -62,13 +73,14 @@ ${unanswered}`;
 
 type Start = (env: Environment) => Promise<Omit<Contender, 'name'>>;
 
-async function compare(entries: readonly (readonly [string, Start, Environment])[], headers: Environment, body: (serial: number) => string): Promise<string> {
+async function compare({ rounds, seconds }: Effort, entries: readonly (readonly [string, Start, Environment])[], headers: Environment, body: (serial: number) => string): Promise<string> {
   const contenders: Contender[] = [];
   for (const [name, start, env] of entries) contenders.push({ name, ...(await start(env)) });
   const results = new Map<string, Load[]>(contenders.map(({ name }) => [name, []]));
   let serial = 0;
   const run = ({ url }: Contender): Promise<Load> => load(url, headers, () => body((serial += 1)), seconds);
-  for (const contender of contenders) await run(contender);
+  // Until the engine has compiled what is used, which takes the larger program longer.
+  for (let warming = 0; warming < 3; warming += 1) for (const contender of contenders) await run(contender);
   for (let round = 0; round < rounds; round += 1) {
     for (const contender of rotated(contenders, round)) results.get(contender.name)?.push(await run(contender));
   }
@@ -93,11 +105,13 @@ const echo: Start = (env) => startServer(['--import', 'tsx', here('echo.ts')], e
 
 const shirube: Start = (env) => {
   const folder = mkdtempSync(join(tmpdir(), 'shirube-bench-'));
-  return startServer([here('../dist/index.js')], { ...env, PORT: '0', DATA_DIR: folder }, () => rmSync(folder, { recursive: true, force: true }));
+  // As `npm start` starts it.
+  return startServer(['--max-semi-space-size=32', here('../dist/index.js')], { ...env, PORT: '0', DATA_DIR: folder }, () => rmSync(folder, { recursive: true, force: true }));
 };
 
 async function startServer(args: readonly string[], env: Environment, clean: () => void): Promise<Omit<Contender, 'name'>> {
-  const child: ChildProcess = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit'], cwd: here('..') });
+  const [command = '', ...rest] = [...(pinned ? ['taskset', '-c', '1'] : []), process.execPath, ...args];
+  const child: ChildProcess = spawn(command, rest, { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit'], cwd: here('..') });
   const port = await new Promise<string>((resolve, reject) => {
     let output = '';
     child.once('exit', () => reject(new Error(`the server ended:\n${output}`)));

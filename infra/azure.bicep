@@ -107,7 +107,7 @@ resource webApp 'Microsoft.Web/sites@2022-09-01' = {
     virtualNetworkSubnetId: network.properties.subnets[0].id
     siteConfig: {
       linuxFxVersion: 'NODE|22-lts'
-      appCommandLine: 'node dist/index.js'
+      appCommandLine: 'node --max-semi-space-size=32 dist/index.js'
       alwaysOn: true
       healthCheckPath: '/healthz'
       http20Enabled: true

@@ -19,6 +19,7 @@ import { createRedactor } from './redact/redact.js';
 import { openStore } from './store/open.js';
 import { asItWas } from './turn/busy.js';
 import { loadTemplates } from './view/load.js';
+import { recalling } from './view/recall.js';
 import { createRender } from './view/render.js';
 
 const hour = 60 * 60 * 1000;
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, base: null, ...redacting(createRedactor({ key, now })) });
   const knowledge = loadKnowledge(folders.knowledge);
   const redact = createRedactor({ key, now, known: idsIn(JSON.stringify(knowledge)) });
-  const render = createRender(loadTemplates(folders.cards));
+  const render = recalling(createRender(loadTemplates(folders.cards)));
   const store = await openStore(config, now);
   const onStoreFailure = (error: unknown) => log.error({ err: error }, 'the store does not answer; cards go on from their own path');
   const app = { knowledge, recognize: createRecognizer(knowledge), redact, render, store, now, newId: randomUUID, retentionDays, ignoresUnmentioned: config.unmentioned === 'ignore', onStoreFailure };

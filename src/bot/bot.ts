@@ -11,6 +11,7 @@ import { replyOf } from './carry.js';
 import { createDuplicates } from './duplicates.js';
 import { admit } from './edge.js';
 import type { Exclusive } from './exclusive.js';
+import { isExtension } from './extension.js';
 import { faultOf } from './fault.js';
 import { invokeBody } from './invoke.js';
 import type { Report } from './loss.js';
@@ -75,7 +76,7 @@ function createRun({ config: { identity }, answer, asItWas, exclusive, log, word
     const given = (fault: string): Reply => {
       if (!click) return acknowledged;
       const incoming = fault === 'Late' ? toIncoming(activity, local) : undefined;
-      return { ...acknowledged, body: invokeBody(incoming?.kind === 'click' ? replyOf(asItWas(incoming).outgoing) : { kind: 'error', status: 500 }) };
+      return { ...acknowledged, body: invokeBody(incoming?.kind === 'click' && !isExtension(activity) ? replyOf(asItWas(incoming).outgoing) : { kind: 'error', status: 500 }) };
     };
     const park = (fault: string): Reply => {
       report({ kind: 'parked', activity: activity.id ?? '', conversation: activity.conversation.id, tenant: local ? undefined : tenantOf(activity), failures: 1, fault });

@@ -35,7 +35,7 @@ interface Claim {
   readonly version: number;
 }
 
-export function createExclusive(store: Pick<Store, 'get' | 'put'>, now: () => Date, onFailure: (error: unknown) => void): Exclusive {
+export function createExclusive(store: Pick<Store, 'get' | 'put' | 'inOrder'>, now: () => Date, onFailure: (error: unknown) => void): Exclusive {
   const until = (milliseconds: number): Date => new Date(now().getTime() + milliseconds);
 
   /** `pending` when somebody is at it, who may have died over it. */
@@ -45,19 +45,26 @@ export function createExclusive(store: Pick<Store, 'get' | 'put'>, now: () => Da
     return (await store.get(collection, key))?.value === 'done' ? 'done' : 'pending';
   };
 
-  /** One after the other, so that two deliveries never hold one half each. */
-  const claimAll = async (keys: readonly string[], lease: number): Promise<readonly Claim[] | 'pending' | 'done'> => {
-    const claims: Claim[] = [];
+  /** One after the other, so that two deliveries never hold one half each: the first claim decides, or all are asked for at once. */
+  const claimEach = async (keys: readonly string[], lease: number): Promise<readonly (Claim | 'pending' | 'done')[]> => {
+    if (store.inOrder) return Promise.all(keys.map((key) => claimOne(key, lease)));
+    const claims: (Claim | 'pending' | 'done')[] = [];
     for (const key of keys) {
       const claim = await claimOne(key, lease);
-      if (typeof claim === 'string') {
-        // Whoever has it may never finish, and then this delivery is the one to take over.
-        await Promise.all(claims.map(({ key: mine, version }) => store.put(collection, mine, 'free', version, now())));
-        return claim;
-      }
       claims.push(claim);
+      if (typeof claim === 'string') break;
     }
     return claims;
+  };
+
+  const claimAll = async (keys: readonly string[], lease: number): Promise<readonly Claim[] | 'pending' | 'done'> => {
+    const each = await claimEach(keys, lease);
+    const claims = each.filter((claim) => typeof claim !== 'string');
+    const taken = each.find((claim) => typeof claim === 'string');
+    if (taken === undefined) return claims;
+    // Whoever has it may never finish, and then this delivery is the one to take over.
+    await Promise.all(claims.map(({ key, version }) => store.put(collection, key, 'free', version, now())));
+    return taken;
   };
 
   const finish = async (claiming: Promise<readonly Claim[] | 'pending' | 'done'>): Promise<void> => {

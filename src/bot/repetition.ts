@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 
 /**
@@ -18,5 +18,5 @@ export function keysOf(activity: Activity): readonly string[] {
 
 /** Nothing of a message is readable where its key is stored. */
 function digest(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return hash('sha256', JSON.stringify(parts), 'base64url');
 }

@@ -95,7 +95,10 @@ export function createRoutes({ answer, asItWas, send, exclusive = unshared, loca
     const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => (extension ? carryExtension(stand, told, conversation, now) : carryCard(stand, told, now)));
     const shown = ran?.value.told ?? told.outgoing;
     if (click) await context.sendActivity(extension ? { type: 'invokeResponse', value: { status: 200, body: extensionBody(shown, activity, conversation) } } : invokeResponse(replyOf(shown)));
-    if (ran) turn.after = () => ran.done().then(() => finish(stand, told, ran.value.message, way));
+    if (ran) turn.after = async () => {
+      // Asked for together, because a store writes together what is asked for together.
+      await Promise.all([ran.done(), finish(stand, told, ran.value.message, way)]);
+    };
   };
 
   app.addRoute((context) => Promise.resolve(isInvoke(context) && (context.activity.name === cardAction || isExtension(context.activity))), respond, true);

@@ -47,8 +47,9 @@ export function compile(knowledge: Knowledge): Search {
     for (const mark of marks) for (const { name, start, end } of signalsOf(mark)) add(found, name, start, end);
     const terms = new Map<string, Places[]>();
     for (const key of found.keys()) for (const use of uses.get(key) ?? []) occur(terms, use, found);
-    const candidates = new Set([...terms.keys()].flatMap((term) => index.get(term) ?? []));
-    const ordered = [...candidates].sort((a, b) => a.order - b.order).map(({ rule }) => rule);
+    const candidates = new Set<number>();
+    for (const term of terms.keys()) for (const order of index.get(term) ?? []) candidates.add(order);
+    const ordered = [...Int32Array.from(candidates).sort()].flatMap((order) => rules[order] ?? []);
     return hitsIn({ start: 0, end: Infinity }, ordered, marks, (term) => terms.get(term) ?? [found.get(term.toLowerCase()) ?? []]);
   };
 }
@@ -66,8 +67,9 @@ function usesOf(words: ReadonlyMap<string, readonly string[]>, sidesOfWord: Read
 }
 
 function occur(terms: Map<string, Places[]>, { term, sides }: WordOf, found: ReadonlyMap<string, Places>): void {
-  const places = join(sides.map((side) => found.get(side) ?? []));
-  if (places.length === 0) return;
+  // Most words have one side, and this runs hundreds of times a message.
+  const places = sides.length === 1 ? found.get(sides[0] ?? '') : join(sides.map((side) => found.get(side) ?? []));
+  if (places === undefined || places.length === 0) return;
   const known = terms.get(term);
   if (known) known.push(places);
   else terms.set(term, [places]);
@@ -119,23 +121,16 @@ function phrasesOf(rules: readonly OwnedRule[], sides: ReadonlyMap<string, reado
   return new Set(ours.flatMap(({ all }) => all.flat().flatMap((term) => sides.get(term) ?? [])).filter((side) => side.length >= unmistakable && side.includes(' ')));
 }
 
-interface Ordered {
-  readonly rule: OwnedRule;
-  readonly order: number;
-}
-
-/** For each term, the rules that can hold only where it or one of its kind occurs: those of their most particular condition. */
-function indexOf(rules: readonly OwnedRule[], words: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly Ordered[]> {
-  const index = new Map<string, Ordered[]>();
+/** For each term, the positions of the rules that can hold only where it or one of its kind occurs: those of their most particular condition. */
+function indexOf(rules: readonly OwnedRule[], words: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, number[]>();
   for (const [order, rule] of rules.entries()) {
     const [first = [], ...others] = rule.all;
     const best = others.reduce((a, b) => (particularity(b, words) > particularity(a, words) ? b : a), first);
-    // One entry a rule, so that a rule found by two of its terms is one rule.
-    const entry = { rule, order };
     for (const term of new Set(best)) {
       const known = index.get(term) ?? [];
       index.set(term, known);
-      known.push(entry);
+      known.push(order);
     }
   }
   return index;

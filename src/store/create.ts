@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { StoreError } from './fault.js';
 import type { Statement } from './statements.js';
 import type { Entry, Store, Stored } from './types.js';
@@ -8,6 +8,8 @@ export type Values = readonly (string | number)[];
 
 /** What a database must do to be a store. Every method rejects with a `StoreError`. */
 export interface Database {
+  /** Changes happen in the order in which they are asked for. */
+  readonly inOrder: boolean;
   /** The first row. */
   row(statement: Statement, values: Values): Promise<Row | undefined>;
   rows(statement: Statement, values: Values): Promise<readonly Row[]>;
@@ -54,6 +56,7 @@ export function createStore(database: Database, now: () => Date): Store {
     forget: async (journal: string): Promise<number> => open().change('forget', [identify(journal).id]),
   };
   return {
+    inOrder: database.inOrder,
     ...documents,
     ...journals,
     async sweep(today, journalBefore) {
@@ -73,7 +76,7 @@ export function createStore(database: Database, now: () => Date): Store {
  */
 function identify(...names: readonly string[]): { readonly id: string; readonly name: string } {
   const name = JSON.stringify(names);
-  return { name, id: createHash('sha256').update(name).digest('hex') };
+  return { name, id: hash('sha256', name) };
 }
 
 function toJson(value: unknown): string {

@@ -94,6 +94,7 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
   };
 
   return {
+    ...(store.inOrder === undefined ? {} : { inOrder: store.inOrder }),
     get: (...of) => guarded(() => store.get(...of)),
     put: (...of) => guarded(() => store.put(...of)),
     delete: (...of) => guarded(() => store.delete(...of)),

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import Libsql from 'libsql';
+import { connect, type Connection, type Prepared } from './connection.js';
 import { createStore, type Database, type Row, type Values } from './create.js';
 import { codeOf, messageOf, StoreError } from './fault.js';
 import { fileSystem, prepareFolder, type Surroundings } from './folder.js';
 import { lockFolder } from './lock.js';
 import { migrations, sqlite } from './migrations.js';
 import { statements, type Statement } from './statements.js';
+import { createTransactions } from './transactions.js';
 import type { Store } from './types.js';
 
 export interface SqliteOptions extends Partial<Surroundings> {
@@ -14,8 +15,9 @@ export interface SqliteOptions extends Partial<Surroundings> {
   readonly reader?: boolean;
 }
 
-// Only other programs (a copy, a look by hand) can make it wait, and everything waits with it, so it must be short.
-const busyMilliseconds = 1000;
+// Only other programs (a copy, a look by hand) can make it wait, and every write waits with it, so it must be short:
+// shorter than the time after which a store that says nothing counts as away.
+const busyMilliseconds = 500;
 
 /**
  * Opens the embedded database of one instance.
@@ -26,133 +28,88 @@ export async function openSqlite(folder: string, options: SqliteOptions = {}): P
   await prepareFolder(folder, { warn, fileSystem: options.fileSystem ?? fileSystem });
   const unlock = options.reader ? () => undefined : lockFolder(folder);
   try {
-    return createStore(toDatabase(connect(join(folder, 'shirube.db')), unlock), now);
+    return createStore(toDatabase(await open(join(folder, 'shirube.db')), unlock), now);
   } catch (cause) {
     unlock();
     throw new StoreError('unusable', `The database in ${folder} cannot be opened: ${messageOf(cause)}.`, 'Restore shirube.db from a copy, or move it away to start anew.', cause);
   }
 }
 
-function connect(path: string): Libsql.Database {
-  const connection = new Libsql(path, { timeout: busyMilliseconds });
+/** Who reads never waits for who writes, and so never for the disk that keeps a commit. */
+interface Connections {
+  readonly writer: Connection;
+  readonly reader: Connection;
+}
+
+async function open(path: string): Promise<Connections> {
+  const writer = connect(path, busyMilliseconds);
   try {
-    connection.pragma('journal_mode = wal');
+    await writer.exec('pragma journal_mode = wal');
     // Whatever was acknowledged survives a power cut.
-    connection.pragma('synchronous = full');
-    for (const [version, step] of [...migrations(sqlite).entries()].slice(schemaVersion(connection))) {
-      connection.exec(`begin immediate; ${step} pragma user_version = ${version + 1}; commit`);
+    await writer.exec('pragma synchronous = full');
+    for (const [version, step] of [...migrations(sqlite).entries()].slice(await schemaVersion(writer))) {
+      await writer.exec(`begin immediate; ${step} pragma user_version = ${version + 1}; commit`);
     }
-    return connection;
+    return { writer, reader: connect(path, busyMilliseconds) };
   } catch (error) {
-    connection.close();
+    writer.close();
     throw error;
   }
 }
 
-function schemaVersion(connection: Libsql.Database): number {
-  const row = connection.prepare('pragma user_version').get();
+async function schemaVersion(connection: Connection): Promise<number> {
+  const row = (await connection.prepare('pragma user_version')).get();
   return isRow(row) ? Number(row['user_version']) : 0;
 }
 
-function toDatabase(connection: Libsql.Database, unlock: () => void): Database {
-  const prepared = new Map<Statement, Libsql.Statement>();
-  const prepare = (name: Statement) => {
-    const statement = prepared.get(name) ?? connection.prepare(statements[name]);
+function toDatabase({ writer, reader }: Connections, unlock: () => void): Database {
+  const transactions = createTransactions(writer);
+  const prepared = new Map<Statement, Prepared>();
+
+  /** Sees everything that was to be written before. */
+  const read = async <T>(name: Statement, values: Values, work: (statement: Prepared) => T): Promise<T> => {
+    if (name === 'check' || transactions.concerns(values[0])) await transactions.settled();
+    const statement = prepared.get(name) ?? (await reader.prepare(statements[name]));
     prepared.set(name, statement);
-    return statement;
-  };
-  // libsql 0.5 does not reset a statement that has failed: it would run once more with its old parameters and report
-  // success. So a statement is not used again after an error.
-  const attempt = <T>(name: Statement, work: () => T): T => {
     try {
-      return statements[name].startsWith('select') ? work() : write(connection, work);
+      return work(statement);
     } catch (error) {
       prepared.delete(name);
-      throw toStoreError(error);
+      throw error;
     }
   };
-  const alone = ({ name, work, resolve, reject }: Job): void => {
-    try {
-      resolve(attempt(name, work));
-    } catch (error) {
-      reject(toError(error));
-    }
-  };
-  const together = (jobs: readonly Job[]): boolean => {
-    try {
-      const results = write(connection, () => jobs.map(({ work }) => work()));
-      jobs.forEach(({ resolve }, at) => resolve(results[at]));
-      return true;
-    } catch {
-      for (const { name } of jobs) prepared.delete(name);
-      return false;
-    }
-  };
-  const waiting: Job[] = [];
-  const flush = (): void => {
-    const jobs = waiting.splice(0);
-    // What failed together is done one by one, so that nobody suffers for somebody else.
-    if (jobs.length < 2 || !together(jobs)) jobs.forEach(alone);
-  };
-  // Waiting for the disk stops everything else, so all that is to be written in one turn of the event loop shares it.
-  const writing = <T>(name: Statement, work: () => T): Promise<T> =>
-    new Promise((resolve, reject) => {
-      waiting.push({ name, work, resolve: (result) => resolve(result as T), reject });
-      if (waiting.length === 1) setImmediate(flush);
-    });
-  /** Sees everything that was written before. */
-  const reading = <T>(name: Statement, work: () => T): T => {
-    flush();
-    return attempt(name, work);
-  };
-  const run = async <T>(name: Statement, work: () => T): Promise<T> => (statements[name].startsWith('select') ? reading(name, work) : writing(name, work));
+  const row = (name: Statement, values: Values): Promise<unknown> =>
+    isRead(name) ? read(name, values, (statement) => statement.get(...values)) : transactions.write(name, values, (statement) => statement.get(...values));
   return {
+    inOrder: true,
     async row(name, values) {
-      const row = await run(name, () => prepare(name).get(...values));
-      return isRow(row) ? row : undefined;
+      const found = await row(name, values).catch(rethrow);
+      return isRow(found) ? found : undefined;
     },
-    // Nor does it reset after `all`, so this statement is never kept. The others are: an unused statement holds its
-    // parameters, which may be a megabyte, until the garbage collector comes by.
-    rows: async (name, values: Values) => run(name, () => connection.prepare(statements[name]).all(...values).filter(isRow)),
-    change: async (name, values) => run(name, () => prepare(name).run(...values).changes),
+    async rows(name, values) {
+      if (transactions.concerns(values[0])) await transactions.settled();
+      // libsql does not reset a statement after `all`, so this one is never kept. The others are: an unused statement
+      // holds its parameters, which may be a megabyte, until the garbage collector comes by.
+      const found = await reader.prepare(statements[name]).then((statement) => statement.all(...values)).catch(rethrow);
+      return found.filter(isRow);
+    },
+    change: (name, values) => transactions.write(name, values, (statement) => statement.run(...values).changes).catch(rethrow),
     async close() {
-      flush();
+      await transactions.settled();
       prepared.clear();
-      try {
-        connection.pragma('wal_checkpoint(truncate)');
-      } catch {
-        // It only tidies up: what is not moved into the main file now, the next start finds in the -wal file.
-      }
-      connection.close();
+      reader.close();
+      // It only tidies up: what is not moved into the main file now, the next start finds in the -wal file.
+      await writer.exec('pragma wal_checkpoint(truncate)').catch(() => undefined);
+      writer.close();
       unlock();
     },
   };
 }
 
-/** A statement that waits to be run in a transaction. */
-interface Job {
-  readonly name: Statement;
-  readonly work: () => unknown;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
+const isRead = (name: Statement): boolean => statements[name].startsWith('select');
 
-const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
-
-/**
- * Takes the right to write before the statement runs. A statement that finds the database busy stays unfinished in
- * libsql, and while it does, later writes are acknowledged but not committed; `begin` leaves nothing behind.
- */
-function write<T>(connection: Libsql.Database, work: () => T): T {
-  connection.exec('begin immediate');
-  try {
-    const result = work();
-    connection.exec('commit');
-    return result;
-  } catch (error) {
-    if (connection.inTransaction) connection.exec('rollback');
-    throw error;
-  }
+function rethrow(error: unknown): never {
+  throw toStoreError(error);
 }
 
 function toStoreError(cause: unknown): StoreError {

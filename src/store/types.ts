@@ -15,6 +15,8 @@ export interface Entry {
  * reached or does not answer in time, and works again by itself once it can.
  */
 export interface Store {
+  /** Writes happen in the order in which they are asked for, so nobody has to await one before asking for the next. */
+  readonly inOrder?: boolean;
   /** The document under a key, or undefined when there is none or it has expired. */
   get(collection: string, key: string): Promise<Stored | undefined>;
   /**

@@ -61,7 +61,7 @@ function faster(app: App, scenario: Scenario, { move, person }: Extract<Note, { 
 
 function toStamps(app: App, { stamps, language, zone }: StoredWalk): Stamps {
   return {
-    zone: zoneName(app.now(), zone),
+    zone: stamps.length === 0 ? '' : zoneName(app.now(), zone),
     of: new Map(stamps.map(({ fact, name, at }) => [fact, { name: name ?? '', time: clockTime(new Date(at), app.now(), language, zone) }])),
   };
 }

@@ -30,8 +30,8 @@ export function createRender(templates: Templates): Render {
   };
   const render: Render = (view) => {
     const shown = once(view);
-    const less = sizeOf(shown.card) > most ? withLess(view) : undefined;
-    return less === undefined ? shown : render(less);
+    const less = withLess(view);
+    return less === undefined || sizeOf(shown.card) <= most ? shown : render(less);
   };
   return render;
 }
@@ -69,6 +69,8 @@ function withoutDefaults(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutDefaults);
   if (typeof value !== 'object' || value === null) return value;
   if (isPlainRun(value)) return value.text;
-  const kept = Object.entries(value).filter(([key, inner]) => defaults[key] === undefined || defaults[key] !== inner);
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutDefaults(inner)]));
+  // Cards are made here alone, and this visits every part of every card, so it makes no lists.
+  const kept: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) if (defaults[key] === undefined || defaults[key] !== inner) kept[key] = withoutDefaults(inner);
+  return kept;
 }

@@ -6,12 +6,13 @@ import { createMemoryStore } from '../support/store.js';
 const times = { lease: 1_000, patience: 600 };
 
 /** Two servers on one store, whose clock is set by hand. */
-function aPair() {
+function aPairOn(inOrder: boolean) {
   const store = createMemoryStore();
   let now = 0;
   const failures: unknown[] = [];
   // The store in memory forgets nothing by itself.
   const expiring: Parameters<typeof createExclusive>[0] = {
+    inOrder,
     get: async (collection, key) => {
       const name = JSON.stringify([collection, key]);
       const kept = store.documents.get(name);
@@ -32,7 +33,9 @@ const work = () => {
   return { run: async () => (runs += 1), runs: () => runs };
 };
 
-describe('work that only one server may do', () => {
+for (const inOrder of [true, false]) describe(`work that only one server may do, on a store that ${inOrder ? 'keeps' : 'does not keep'} the order of writes`, () => {
+  const aPair = () => aPairOn(inOrder);
+
   it('runs, and not again once it is done', async () => {
     const { here, there } = aPair();
     const { run, runs } = work();

@@ -95,8 +95,8 @@ describe('the container', () => {
 
   it('starts the same file as npm start', () => {
     const { scripts } = JSON.parse(readProject('package.json'));
-    assert.equal(scripts.start, 'node dist/index.js');
-    assert.match(dockerfile, /CMD \["node", "dist\/index\.js"\]\n$/);
-    assert.match(bicep, /appCommandLine: 'node dist\/index\.js'/);
+    assert.equal(scripts.start, 'node --max-semi-space-size=32 dist/index.js');
+    assert.match(dockerfile, /CMD \["node", "--max-semi-space-size=32", "dist\/index\.js"\]\n$/);
+    assert.match(bicep, /appCommandLine: 'node --max-semi-space-size=32 dist\/index\.js'/);
   });
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Libsql from 'libsql';
+import Concurrent from 'libsql/promise';
 import sinon from 'sinon';
 import { explain } from '../../src/errors.js';
 import { openStore } from '../../src/store/open.js';
@@ -63,7 +64,7 @@ describe('the SQLite store', function () {
 
     it('waits for the disk once', async () => {
       const store = await openSqlite(folder);
-      const exec = sinon.spy(Libsql.prototype, 'exec');
+      const exec = sinon.spy(Concurrent.prototype, 'exec');
       assert.deepEqual(await write(store, keys), keys.map(() => 1));
       assert.equal(exec.getCalls().filter(({ args }) => args[0] === 'commit').length, 1);
       await store.close();
@@ -77,12 +78,12 @@ describe('the SQLite store', function () {
 
     it('writes one by one what cannot be written together, and only what fails is lost', async () => {
       const store = await openSqlite(folder);
-      const exec = sinon.stub(Libsql.prototype, 'exec').callThrough();
+      const exec = sinon.stub(Concurrent.prototype, 'exec').callThrough();
       let commits = 0;
-      exec.withArgs('commit').callsFake(function (this: Libsql.Database) {
+      exec.withArgs('commit').callsFake(function (this: Concurrent) {
         commits += 1;
         // The common one, and the second of those that follow.
-        if (commits === 1 || commits === 3) throw new Error('disk I/O error');
+        if (commits === 1 || commits === 3) return Promise.reject(new Error('disk I/O error'));
         return exec.wrappedMethod.call(this, 'commit');
       });
       const outcomes = await Promise.allSettled(keys.slice(0, 4).map((key) => store.put('walks', key, { key }, 0, forever)));
