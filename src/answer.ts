@@ -10,6 +10,7 @@ import { createLine } from './turn/line.js';
 import { onInstalled, onMessage } from './turn/message.js';
 import { forPlace } from './turn/profiles.js';
 import { createRecent } from './turn/recent.js';
+import { noteClick, watched } from './watch.js';
 
 /**
  * The whole bot as one function over plain data. Teams, the command line and the tests all call it. Nothing that a
@@ -17,8 +18,9 @@ import { createRecent } from './turn/recent.js';
  */
 export function createAnswering(parts: Omit<App, 'recent'>, onFault: (error: unknown) => void): Answering {
   const inLine = createLine();
-  const app: App = { ...parts, recent: createRecent(() => parts.now().getTime()) };
-  return async (received) => {
+  const unwatched: App = { ...parts, recent: createRecent(() => parts.now().getTime()) };
+  return async (received, trace) => {
+    const app = watched(unwatched, trace);
     // A name can hold a secret like any other text, and names are shown and kept.
     const incoming = { ...received, person: { ...received.person, name: app.redact(received.person.name).concealed } };
     try {
@@ -26,6 +28,7 @@ export function createAnswering(parts: Omit<App, 'recent'>, onFault: (error: unk
         case 'message':
           return await onMessage(app, incoming);
         case 'click':
+          noteClick(app.knowledge, incoming.data, trace);
           return await inLine(lineOf(incoming), () => clicked(app, incoming));
         case 'installed':
           return onInstalled(app, incoming.locale);
