@@ -135,6 +135,7 @@ describe('the message extension over HTTP', () => {
         assert.match(JSON.stringify(await reply(submitAction({ ...data, thread: foreign }, bare))), /could not read this button/);
       }
       assert.deepEqual(calls(), []);
+      assert.deepEqual(app.incoming.slice(1).map(({ place }) => place.conversation), [channel, channel, channel]);
     });
 
     it('posts once when it is delivered again, and when it is pressed again', async () => {
