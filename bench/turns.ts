@@ -56,7 +56,7 @@ export async function turns(effort: Effort): Promise<string> {
   openId.close();
   return `## Turns
 
-A whole turn over HTTP, beside the echo bot of the samples (CloudAdapter on restify, nothing else), both with the same ${rounds} rounds of ${seconds} s in turns, 20 clients that each wait for the answer, one processor for the server and one for the clients and the services it calls. Shirube admits, orders and limits every message, recognizes it, renders the card, sends it, and writes the walk down; the echo bot repeats the text. Medians of the rounds.
+A whole turn over HTTP, beside the echo bot of the samples (CloudAdapter on restify, nothing else), both with the same ${rounds} rounds of ${seconds} s in turns, 20 clients that each wait for the answer, one processor for the server and one for the clients and the services it calls. Shirube admits, orders and limits every message, recognizes it, renders the card, sends it, and writes the walk down; the echo bot repeats the text. Medians of the rounds. Shirube runs as \`npm start\` starts it, with \`--max-semi-space-size=32\`; the echo bot with the engine's defaults.
 
 ### With an answer
 

@@ -122,19 +122,20 @@ describe('the built server, as processes', function () {
     assert.deepEqual([pathOf(third)?.[0], revisionOf(third)], ['seen-in=cloudgate', 3], name);
   };
 
-  async function dieAnywhere(name: string, sites: readonly [Site, Site]): Promise<void> {
+  /** @param least steps that a message takes at least: SQLite writes several things in one of them */
+  async function dieAnywhere(name: string, sites: readonly [Site, Site], least: number): Promise<void> {
     const posts: number[] = [];
     const [overMessage, overClick] = await Promise.all([
       killAtEveryStep(sites[0], killedOverMessage(sites[0], posts), `${name}-message`),
       killAtEveryStep(sites[1], killedOverClick(sites[1]), `${name}-click`),
     ]);
-    assert.ok(overMessage >= 6 && overClick >= 4, `${overMessage} and ${overClick} steps`);
+    assert.ok(overMessage >= least && overClick >= 4, `${overMessage} and ${overClick} steps`);
     assert.ok(posts.filter((count) => count > 1).length <= 1 && Math.max(...posts) <= 2, `answers to each message: ${posts.join()}`);
     process.stdout.write(`      killed before each of ${overMessage} + ${overClick} steps; answers to each message: ${posts.join(' ')}\n`);
   }
 
   it('lose and repeat nothing when SIGKILL hits any step of a turn, on SQLite', async () => {
-    await dieAnywhere('sqlite', [sqlite(), sqlite()]);
+    await dieAnywhere('sqlite', [sqlite(), sqlite()], 4);
   });
 
   describe('on one PostgreSQL', () => {
@@ -146,7 +147,7 @@ describe('the built server, as processes', function () {
     });
 
     it('lose and repeat nothing when SIGKILL hits any step of a turn', async () => {
-      await dieAnywhere('postgres', [shared(url), shared(url)]);
+      await dieAnywhere('postgres', [shared(url), shared(url)], 6);
     });
 
     it('let one of a thousand clicks at once win each revision, and answer every one with a card', async () => {

@@ -94,6 +94,27 @@ describe('the SQLite store', function () {
       await store.close();
     });
 
+    it('reads what nobody is writing while the disk is busy', async () => {
+      const store = await openSqlite(folder);
+      await store.put('walks', 'a', 1, 0, forever);
+      const exec = sinon.stub(Concurrent.prototype, 'exec').callThrough();
+      let finish: () => void = () => undefined;
+      const disk = new Promise<void>((resolve) => (finish = resolve));
+      exec.withArgs('commit').callsFake(async function (this: Concurrent) {
+        await disk;
+        return exec.wrappedMethod.call(this, 'commit');
+      });
+      const seen: string[] = [];
+      const writing = store.put('walks', 'b', 2, 0, forever).then(() => seen.push('written'));
+      const waiting = store.get('walks', 'b').then((stored) => seen.push(`b ${String(stored?.value)}`));
+      assert.equal((await store.get('walks', 'a'))?.value, 1);
+      assert.deepEqual(seen, []);
+      finish();
+      await Promise.all([writing, waiting]);
+      assert.deepEqual(seen, ['written', 'b 2']);
+      await store.close();
+    });
+
     it('has written what a read after it can see, and what was asked for before it closes', async () => {
       const store = await openSqlite(folder);
       const [, seen] = await Promise.all([store.put('walks', 'a', 1, 0, forever), store.get('walks', 'a')]);

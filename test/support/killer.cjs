@@ -2,7 +2,7 @@
 // (statements, requests, replies) from the moment it is armed, and kills the process just before the one it is told.
 const http = require('node:http');
 
-const Libsql = require('libsql');
+const Libsql = require('libsql/promise');
 const pg = require('pg');
 
 // As much later as Teams delivers again.
