@@ -29,4 +29,21 @@ describe('the cache', () => {
       assert.deepEqual(held, held.map((_, index) => at + 1 - held.length + index));
     }
   });
+
+  it('holds no more than a weight, by forgetting what was unused for longest', () => {
+    const cache = createCache<number>(100, Infinity, Date.now, 10);
+    for (const key of ['a', 'b', 'c']) cache.set(key, 1, undefined, 4);
+    assert.deepEqual(['a', 'b', 'c'].map((key) => cache.get(key)), [undefined, 1, 1]);
+    cache.delete('b');
+    cache.set('c', 2, undefined, 5);
+    cache.set('d', 3, undefined, 5);
+    assert.deepEqual(['c', 'd'].map((key) => cache.get(key)), [2, 3]);
+  });
+
+  it('keeps nothing that weighs more than all may', () => {
+    const cache = createCache<number>(100, Infinity, Date.now, 10);
+    cache.set('a', 1, undefined, 11);
+    cache.set('b', 2, undefined, 5);
+    assert.deepEqual([cache.get('a'), cache.get('b')], [undefined, 2]);
+  });
 });

@@ -86,4 +86,15 @@ describe('duplicates', () => {
     await assert.rejects(once(['a'], () => Promise.reject(new Error('broken'))));
     assert.equal((await once(['a'], counting().turn)).body, 'run 1');
   });
+
+  it('holds a bounded number of bytes, whatever the size of replies', async () => {
+    const once = createDuplicates(Date.now, 1_000, 4_000);
+    const { turn, runs } = counting();
+    const large = async (): Promise<Reply> => ({ ...(await turn()), body: 'x'.repeat(500) });
+    for (let at = 0; at < 10; at += 1) await once([`${at}`, `also ${at}`], large);
+    await once(['9'], large);
+    assert.equal(runs(), 10);
+    await once(['1'], large);
+    assert.equal(runs(), 11);
+  });
 });
