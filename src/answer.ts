@@ -15,6 +15,7 @@ import { forPlace } from './turn/profiles.js';
 import { createRecent } from './turn/recent.js';
 import { createFinder } from './turn/search.js';
 import { onShare } from './turn/share.js';
+import { noteClick, watched } from './watch.js';
 
 /**
  * The whole bot as one function over plain data. Teams, the command line and the tests all call it. Nothing that a
@@ -22,9 +23,10 @@ import { onShare } from './turn/share.js';
  */
 export function createAnswering(parts: Omit<App, 'recent'>, onFault: (error: unknown) => void): Answering {
   const inLine = createLine();
-  const app: App = { ...parts, recent: createRecent(() => parts.now().getTime()) };
-  const find = createFinder(app);
-  return async (received) => {
+  const unwatched: App = { ...parts, recent: createRecent(() => parts.now().getTime()) };
+  const find = createFinder(unwatched);
+  return async (received, trace) => {
+    const app = watched(unwatched, trace);
     // A name can hold a secret like any other text, and names are shown and kept.
     const incoming = { ...received, person: { ...received.person, name: app.redact(received.person.name).concealed } };
     try {
@@ -32,6 +34,7 @@ export function createAnswering(parts: Omit<App, 'recent'>, onFault: (error: unk
         case 'message':
           return await onMessage(app, incoming);
         case 'click':
+          noteClick(app.knowledge, incoming.data, trace);
           return await inLine(lineOf(incoming), () => clickedAnywhere(app, incoming));
         case 'diagnose':
           return await onDiagnose(app, incoming);

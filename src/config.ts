@@ -4,6 +4,9 @@ export const botTypes = ['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as co
 export type BotType = (typeof botTypes)[number];
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** What is copied from an example and never filled in. */
+const placeholder = /^(?:\$\{\{.*\}\}|<.*>|\[.*\]|x{3,}|changeme)$/i;
+const guidShape = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 const teamsHosts = [
   'smba.trafficmanager.net',
@@ -27,6 +30,8 @@ export type Identity =
       readonly id: string;
       readonly type: BotType;
       readonly password: string | undefined;
+      /** When the password ends, where it is told. */
+      readonly secretExpires?: Date | undefined;
       readonly tenant: string | undefined;
       /** Never empty. */
       readonly allowedTenants: readonly string[];
@@ -47,6 +52,8 @@ export interface Config {
   readonly retentionDays: number;
   /** Whether messages that do not mention the bot are answered, where it can read them at all. */
   readonly unmentioned: 'answer' | 'ignore';
+  /** Where the metrics are told; undefined: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   readonly identity: Identity;
 }
 
@@ -63,8 +70,15 @@ export function parseConfig(env: Environment): Config {
   const read: Read = (key) => env[key]?.trim() || undefined;
 
   const identity = parseIdentity(read, complain);
-  const port = read('PORT') ?? '3978';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) complain(`PORT is "${port}"; it must be a number up to 65535.`);
+  const portOf = (key: string, value: string): number => {
+    if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) complain(`${key} is "${value}"; it must be a number up to 65535.`);
+    return Number(value);
+  };
+  const port = portOf('PORT', read('PORT') ?? '3978');
+  const metricsPort = read('METRICS_PORT');
+  const metrics = metricsPort === undefined ? undefined : { host: read('METRICS_HOST') ?? '127.0.0.1', port: portOf('METRICS_PORT', metricsPort) };
+  if (metrics === undefined && read('METRICS_HOST')) complain('METRICS_HOST is set, but METRICS_PORT is not; set both, or neither.');
+  if (metrics?.port === port && port !== 0) complain(`METRICS_PORT and PORT are both ${port}; the metrics need a port of their own.`);
   const level = read('LOG_LEVEL')?.toLowerCase() ?? 'info';
   const logLevel = logLevels.find((name) => name === level);
   if (!logLevel) complain(`LOG_LEVEL is "${level}"; it must be one of ${logLevels.join(', ')}.`);
@@ -90,13 +104,13 @@ export function parseConfig(env: Environment): Config {
       'Set the environment variables named above and start again. Without BOT_ID the bot runs for this machine only.',
     );
   }
-  return { port: Number(port), host, dataDir: read('DATA_DIR') ?? '.data', databaseUrl, pseudonymKey, logLevel, retentionDays, unmentioned, identity };
+  return { port, host, dataDir: read('DATA_DIR') ?? '.data', databaseUrl, pseudonymKey, logLevel, retentionDays, unmentioned, metrics, identity };
 }
 
 function parseIdentity(read: Read, complain: Complain): Identity | undefined {
   const id = read('BOT_ID');
   if (id) return parseRegistered(id, read, complain);
-  const left = ['BOT_TYPE', 'BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANTS'].filter((key) => read(key));
+  const left = ['BOT_TYPE', 'BOT_PASSWORD', 'BOT_SECRET_EXPIRES', 'BOT_TENANT_ID', 'ALLOWED_TENANTS'].filter((key) => read(key));
   // A forgotten id must not turn a published bot into an open one.
   if (left.length > 0) return complain(`BOT_ID is not set, but ${left.join(', ')} ${left.length === 1 ? 'is' : 'are'}; set BOT_ID, or unset the rest for local mode.`);
   return { kind: 'local' };
@@ -104,10 +118,12 @@ function parseIdentity(read: Read, complain: Complain): Identity | undefined {
 
 function parseRegistered(id: string, read: Read, complain: Complain): Identity | undefined {
   const guid = (key: string, value: string): void => {
-    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) complain(`${key} holds "${value}"; it must be a GUID.`);
+    if (!guidShape.test(value)) complain(`${key} holds "${value}"; it must be a GUID.`);
   };
   const tenant = read('BOT_TENANT_ID')?.toLowerCase();
   const password = read('BOT_PASSWORD');
+  const expires = read('BOT_SECRET_EXPIRES');
+  const secretExpires = expires === undefined ? undefined : new Date(expires);
   const cloud = Object.fromEntries(cloudKeys.flatMap((key) => [[key, read(key)] as const].filter(hasValue)));
   const certificate = 'CertificateThumbprint' in cloud || 'CertificatePrivateKey' in cloud;
   const allowedTenants = list(read('ALLOWED_TENANTS') ?? tenant);
@@ -127,10 +143,16 @@ function parseRegistered(id: string, read: Read, complain: Complain): Identity |
   }
   if (type === 'UserAssignedMSI' && (password || certificate)) complain('BOT_PASSWORD or a certificate is set, but a bot of type UserAssignedMSI has neither; unset them.');
   if (type && type !== 'UserAssignedMSI' && !password && !certificate) complain(`BOT_PASSWORD is not set; a bot of type ${type} needs its client secret.`);
+  // Repeated in no case: the value is, or is beside, a secret.
+  if (password && guidShape.test(password)) complain('BOT_PASSWORD is a GUID, so it is the id of the client secret; set the value, which Microsoft Entra ID shows only once.');
+  if (password && placeholder.test(password)) complain('BOT_PASSWORD is a placeholder; set the value of the client secret.');
+  if (expires !== undefined && !(/^\d{4}-\d{2}-\d{2}(T|$)/.test(expires) && secretExpires && !Number.isNaN(secretExpires.getTime()))) {
+    complain(`BOT_SECRET_EXPIRES is "${expires}"; it must be a date such as 2027-03-31.`);
+  }
   if (type && type !== 'MultiTenant' && !tenant) complain(`BOT_TENANT_ID is not set; a bot of type ${type} needs it.`);
   // Nothing but this list keeps the other tenants of the world out of such a bot.
   if (type === 'MultiTenant' && allowedTenants.length === 0) complain('ALLOWED_TENANTS is not set; a bot of type MultiTenant needs the tenants it may answer.');
-  return type && { kind: 'registered', id, type, password, tenant, allowedTenants, serviceHosts, cloud };
+  return type && { kind: 'registered', id, type, password, secretExpires, tenant, allowedTenants, serviceHosts, cloud };
 }
 
 function list(value: string | undefined): readonly string[] {

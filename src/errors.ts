@@ -6,7 +6,7 @@ export class ShirubeError extends Error {
   override readonly name = 'ShirubeError';
 
   constructor(
-    readonly code: 'knowledge' | 'configuration' | 'listen' | 'store' | 'cards' | 'usage',
+    readonly code: 'startup' | 'knowledge' | 'configuration' | 'listen' | 'store' | 'cards' | 'usage',
     message: string,
     readonly remedy: string,
     cause?: unknown,

@@ -1,4 +1,5 @@
 import type { Locale } from './locale.js';
+import type { Trace } from './trace.js';
 
 /** An Adaptive Card as JSON. */
 export type Card = Readonly<Record<string, unknown>>;
@@ -107,5 +108,8 @@ export interface Answer {
   readonly refused?: (absent: boolean) => Promise<Outgoing>;
 }
 
-/** The whole bot: one function over plain data. It never rejects. */
-export type Answering = (incoming: Incoming) => Promise<Answer>;
+/**
+ * The whole bot: one function over plain data. It never rejects.
+ * @param trace is told what the turn is about and how long its parts take
+ */
+export type Answering = (incoming: Incoming, trace?: Trace) => Promise<Answer>;

@@ -26,7 +26,7 @@ function faultsOf(env: Readonly<Record<string, string | undefined>>): readonly s
 describe('parseConfig', () => {
   it('runs for this machine only when nothing is set', () => {
     assert.deepEqual(parseConfig({}), {
-      port: 3978, host: '127.0.0.1', dataDir: '.data', databaseUrl: undefined, pseudonymKey: undefined, logLevel: 'info', retentionDays: 30, unmentioned: 'answer', identity: { kind: 'local' },
+      port: 3978, host: '127.0.0.1', dataDir: '.data', databaseUrl: undefined, pseudonymKey: undefined, logLevel: 'info', retentionDays: 30, unmentioned: 'answer', metrics: undefined, identity: { kind: 'local' },
     });
   });
 
@@ -68,7 +68,7 @@ describe('parseConfig', () => {
     });
   }
 
-  for (const key of ['BOT_TYPE', 'BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANTS']) {
+  for (const key of ['BOT_TYPE', 'BOT_PASSWORD', 'BOT_SECRET_EXPIRES', 'BOT_TENANT_ID', 'ALLOWED_TENANTS']) {
     it(`does not fall back to local mode when ${key} is set and the bot id was forgotten`, () => {
       assert.match(faultsOf({ [key]: 'something' })[0] ?? '', new RegExp(`BOT_ID is not set, but ${key} is`));
     });
@@ -77,7 +77,7 @@ describe('parseConfig', () => {
   it('listens on every address and allows its own tenant when it is registered', () => {
     assert.equal(parseConfig(singleTenant).host, '0.0.0.0');
     assert.deepEqual(registered(singleTenant), {
-      kind: 'registered', id, type: 'SingleTenant', password: 'a secret', tenant, allowedTenants: [tenant], cloud: {},
+      kind: 'registered', id, type: 'SingleTenant', password: 'a secret', secretExpires: undefined, tenant, allowedTenants: [tenant], cloud: {},
       serviceHosts: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', 'smba.infra.gov.teams.microsoft.us', 'smba.infra.dod.teams.microsoft.us'],
     });
   });
@@ -101,9 +101,26 @@ describe('parseConfig', () => {
     assert.deepEqual([allowedTenants, serviceHosts], [[tenant, id], ['example.org']]);
   });
 
+  it('tells metrics nowhere unless it is told a port, and then to this machine only', () => {
+    assert.deepEqual(parseConfig({ METRICS_PORT: '9464' }).metrics, { host: '127.0.0.1', port: 9464 });
+    assert.deepEqual(parseConfig({ METRICS_PORT: '0', METRICS_HOST: '10.0.0.4' }).metrics, { host: '10.0.0.4', port: 0 });
+  });
+
+  it('reads when the secret expires, as a date or a moment', () => {
+    assert.deepEqual(registered({ ...singleTenant, BOT_SECRET_EXPIRES: '2027-03-31' }).secretExpires, new Date('2027-03-31T00:00:00Z'));
+    assert.deepEqual(registered({ ...singleTenant, BOT_SECRET_EXPIRES: '2027-03-31T09:00:00+09:00' }).secretExpires, new Date('2027-03-31T00:00:00Z'));
+  });
+
   const wrong: readonly (readonly [string, Readonly<Record<string, string | undefined>>, RegExp])[] = [
     ['a port that is no number', { PORT: '39x' }, /PORT is "39x"/],
     ['a port out of range', { PORT: '65536' }, /PORT is "65536"/],
+    ['a port for metrics that is no number', { METRICS_PORT: 'on' }, /METRICS_PORT is "on"/],
+    ['metrics on the port of the bot', { METRICS_PORT: '3978' }, /METRICS_PORT and PORT are both 3978/],
+    ['a host for metrics without a port', { METRICS_HOST: '10.0.0.4' }, /METRICS_HOST is set, but METRICS_PORT is not/],
+    ['the id of a secret in place of its value', { ...singleTenant, BOT_PASSWORD: id }, /BOT_PASSWORD is a GUID/],
+    ['a password left as a placeholder', { ...singleTenant, BOT_PASSWORD: '<client secret>' }, /BOT_PASSWORD is a placeholder/],
+    ['a date of the secret that is none', { ...singleTenant, BOT_SECRET_EXPIRES: 'next year' }, /BOT_SECRET_EXPIRES is "next year"/],
+    ['a date of the secret that is not in the calendar', { ...singleTenant, BOT_SECRET_EXPIRES: '2027-13-31' }, /BOT_SECRET_EXPIRES is "2027-13-31"/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud"/],
     ['another kind of database', { DATABASE_URL: 'mysql://u:hunter2@h/d' }, /DATABASE_URL must start with postgres/],
     ['a bot id left as a placeholder', { ...singleTenant, BOT_ID: '${{BOT_ID}}' }, /BOT_ID holds .* must be a GUID/],

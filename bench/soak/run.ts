@@ -17,9 +17,10 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** `npm run soak -- 200000`: so many turns through the built server on SQLite. Ends with 1 when the heap is not flat or the server fails. */
 async function main(turns: number): Promise<boolean> {
-  let traffic: Traffic | undefined;
-  const connector = await startConnector((...of) => traffic?.sent(...of));
-  traffic = createTraffic(readCorpus('fresh', 'unseen').map(({ text }) => text), connector.url);
+  const sent: { to?: Traffic['sent'] } = {};
+  const connector = await startConnector((...of) => sent.to?.(...of));
+  const traffic = createTraffic(readCorpus('fresh', 'unseen').map(({ text }) => text), connector.url);
+  sent.to = traffic.sent;
   const server = await startServer();
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const times: number[] = [];
@@ -31,7 +32,7 @@ async function main(turns: number): Promise<boolean> {
   const send = async (until: number): Promise<void> => {
     while (done < until) {
       done += 1;
-      const next = (traffic as Traffic).next();
+      const next = traffic.next();
       const before = performance.now();
       const status = await post(server.url, next, agent);
       if (next.what !== 'garbage') times.push(performance.now() - before);

@@ -22,6 +22,16 @@ export class Adapter extends CloudAdapter {
     return this.#authentication.authenticateRequest(activity, header);
   }
 
+  /** Resolves when callers can be recognized. */
+  checkKeys(): Promise<void> {
+    return this.#authentication.checkKeys();
+  }
+
+  /** Resolves when the bot can prove who it is. */
+  checkToken(): Promise<void> {
+    return this.#authentication.checkToken();
+  }
+
   turn(caller: Authenticated, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
     return this.processActivity(caller, activity, logic);
   }
@@ -29,7 +39,7 @@ export class Adapter extends CloudAdapter {
 
 export function createAdapter(identity: Identity, log: Logger): Adapter {
   const authentication = new Authentication(identity);
-  authentication.warm().catch((error: unknown) => log.warn(faultOf(error), 'the signing keys cannot be fetched; callers are refused until they can'));
+  authentication.checkKeys().catch((error: unknown) => log.warn(faultOf(error), 'the signing keys cannot be fetched; callers are refused until they can'));
   const adapter = new Adapter(authentication);
   adapter.onTurnError = async (context, error) => {
     log.error({ ...faultOf(error), type: context.activity.type }, 'a turn failed');

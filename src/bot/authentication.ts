@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory, type Activity } from 'botbuilder';
-import { AuthenticationConstants, GovernmentConstants } from 'botframework-connector';
+import { AuthenticationConstants, ClaimsIdentity, GovernmentConstants } from 'botframework-connector';
 // Not among what the package exports by name.
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Identity } from '../config.js';
@@ -41,9 +41,18 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
     new JwtTokenExtractor({}, metadata, []).openIdMetadata.getKey = (id) => keys.get(id);
   }
 
-  /** Fetches the signing keys before the first caller needs them. */
-  async warm(): Promise<void> {
-    await this.#keys?.warm();
+  /** Resolves when callers can be recognized. Fetches the signing keys before the first of them comes. */
+  async checkKeys(): Promise<void> {
+    await this.#keys?.check();
+  }
+
+  /** Resolves when the bot can prove who it is: there is a token, or one could be fetched. */
+  async checkToken(): Promise<void> {
+    if (this.#identity.kind === 'local') return;
+    const self = new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: this.#identity.id }]);
+    // An address is asked for, but only the credentials that go with it are used.
+    const { credentials } = await super.createConnectorFactory(self).create(`https://${this.#identity.serviceHosts[0]}/`);
+    await sign(credentials);
   }
 
   override async authenticateRequest(activity: Activity, header: string): Promise<Authenticated> {

@@ -2,6 +2,8 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Answering } from '../exchange.js';
+import { unobserved, type Observe } from '../operation/event.js';
+import type { Trace } from '../trace.js';
 import { isAddressed, tenantOf, toIncoming } from './activity.js';
 import { createAdapter, type Adapter } from './adapter.js';
 import { createAllowance, type Rates } from './allowance.js';
@@ -15,6 +17,7 @@ import { isExtension } from './extension.js';
 import { faultOf } from './fault.js';
 import { invokeBody } from './invoke.js';
 import type { Report } from './loss.js';
+import { createObserved } from './observed.js';
 import { createOrder } from './order.js';
 import { keysOf } from './repetition.js';
 import { refusal, type Receive, type Reply } from './reply.js';
@@ -29,15 +32,18 @@ interface Parts {
   readonly log: Logger;
   readonly words: Words;
   readonly report: Report;
+  readonly observe?: Observe;
+  /** Made here when it is not given. */
+  readonly adapter?: Adapter;
   readonly budgets?: Budgets;
   readonly rates?: Rates;
 }
 
 /** Everything between HTTP and the answer: admission, authentication, duplicates, rates, order, the turn. */
-export function createBot({ config: { identity }, log, ...parts }: Parts): Receive {
-  const adapter = createAdapter(identity, log);
+export function createBot({ config: { identity }, log, adapter = createAdapter(identity, log), observe = unobserved, ...parts }: Parts): Receive {
   const once = createDuplicates();
   const run = createRun({ config: { identity }, log, ...parts }, adapter);
+  const observed = createObserved(run, observe);
 
   return async (body, authorization) => {
     const arrived = Date.now();
@@ -53,11 +59,17 @@ export function createBot({ config: { identity }, log, ...parts }: Parts): Recei
       return refusal(caller);
     }
     // After authentication, so that nobody else can answer for an activity that is still to come.
-    return once(keysOf(activity), () => run(caller, activity, arrived));
+    let first = false;
+    const reply = await once(keysOf(activity), () => {
+      first = true;
+      return observed(caller, activity, arrived);
+    });
+    if (!first) observe({ kind: 'repeated' });
+    return reply;
   };
 }
 
-type Run = (caller: Authenticated, activity: Activity, arrived: number) => Promise<Reply>;
+type Run = (caller: Authenticated, activity: Activity, arrived: number, trace: Trace) => Promise<Reply>;
 
 /** One turn within its time, after those before it in its conversation. */
 function createRun({ config: { identity }, answer, asItWas, exclusive, log, words, report, budgets = usualBudgets, rates }: Parts, adapter: Adapter): Run {
@@ -66,19 +78,20 @@ function createRun({ config: { identity }, answer, asItWas, exclusive, log, word
   const inOrder = createOrder();
   const route = createRoutes({ answer, asItWas, exclusive, send: createSender({ log }), local, words, report });
 
-  return async (caller, activity, arrived) => {
+  return async (caller, activity, arrived, trace) => {
     const click = activity.type === 'invoke';
     const verdict = allow(local ? undefined : tenantOf(activity), activity.from.id, isAddressed(activity));
     // A click must be answered with something.
-    if (verdict === 'ignore' && !click) return acknowledged;
+    if (verdict === 'ignore' && !click) return trace.note({ outcome: 'ignored' }), acknowledged;
     const budget = click ? budgets.click : budgets.message;
-    const turn: Turn = { deadline: arrived + budget.whole, answerBy: arrived + budget.answer, budget: budget.whole, tooMuch: verdict !== 'answer' };
+    const turn: Turn = { deadline: arrived + budget.whole, answerBy: arrived + budget.answer, budget: budget.whole, tooMuch: verdict !== 'answer', trace };
     const given = (fault: string): Reply => {
       if (!click) return acknowledged;
       const incoming = fault === 'Late' ? toIncoming(activity, local) : undefined;
       return { ...acknowledged, body: invokeBody(incoming?.kind === 'click' && !isExtension(activity) ? replyOf(asItWas(incoming).outgoing) : { kind: 'error', status: 500 }) };
     };
-    const park = (fault: string): Reply => {
+    const park = (outcome: 'late' | 'broken', fault: string): Reply => {
+      trace.note({ outcome });
       report({ kind: 'parked', activity: activity.id ?? '', conversation: activity.conversation.id, tenant: local ? undefined : tenantOf(activity), failures: 1, fault });
       return given(fault);
     };
@@ -86,13 +99,13 @@ function createRun({ config: { identity }, answer, asItWas, exclusive, log, word
     // A crowd may click one card; who was first is decided by the stored walk, and everybody gets a card.
     const work = click ? begin() : inOrder(activity.conversation.id, budget.patience, begin);
     // Teams sends it again after a while.
-    if (!work) return refusal(503);
+    if (!work) return trace.note({ outcome: 'crowded' }), refusal(503);
     try {
       const reply = await work;
-      return reply === late ? park('Late') : reply;
+      return reply === late ? park('late', 'Late') : reply;
     } catch (error) {
-      log.error(faultOf(error), 'a turn could not be run');
-      return park(faultOf(error).name);
+      log.error({ turn: trace.turn, ...faultOf(error) }, 'a turn could not be run');
+      return park('broken', faultOf(error).name);
     }
   };
 }

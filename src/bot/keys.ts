@@ -12,6 +12,8 @@ export interface Keys {
   get(id: string): Promise<SigningKey | null>;
   /** Fetches them ahead of the first caller. Rejects as `get` does. */
   warm(): Promise<void>;
+  /** Resolves while there are keys that may be used; fetches them when they have grown old. Rejects as `get` does. */
+  check(): Promise<void>;
 }
 
 export class KeysUnavailable extends Error {
@@ -59,6 +61,11 @@ export function createKeys(url: string, now: () => number = Date.now, timeLimit 
 
   return {
     warm: refresh,
+    async check() {
+      const age = now() - fetchedAt;
+      if (age > usable) await refresh();
+      else if (age > fresh) await refresh().catch(() => undefined);
+    },
     async get(id) {
       const age = now() - fetchedAt;
       if (age > usable) await refresh();

@@ -2,6 +2,7 @@ import { Application } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import type { Answer, Answering, Incoming } from '../exchange.js';
 import type { Locale } from '../locale.js';
+import type { Trace } from '../trace.js';
 import { cardAction, toIncoming } from './activity.js';
 import { tryToAnswer, type Outcome } from './attempts.js';
 import { appears, carryCard, carryOut, finish, replyOf, type Lost, type Way } from './carry.js';
@@ -14,7 +15,7 @@ import { invokeResponse } from './invoke.js';
 import type { Report } from './loss.js';
 import { keysOf } from './repetition.js';
 import type { Reply } from './reply.js';
-import type { Send } from './sender.js';
+import { traced, type Send } from './sender.js';
 
 /** What goes with a turn besides its activity. Times are of `Date.now()`. */
 export interface Turn {
@@ -24,6 +25,7 @@ export interface Turn {
   readonly budget: number;
   /** Too much came from the same person or tenant: say that instead of an answer. */
   readonly tooMuch: boolean;
+  readonly trace: Trace;
   /** What is left to do once the reply is on its way. */
   after?: Reply['after'];
 }
@@ -63,16 +65,21 @@ class Routes extends Application {
 const turnKey = Symbol('turn');
 
 /** What to do about an activity. Nothing of the turn is kept: the context is void as soon as the turn ends. */
-export function createRoutes({ answer, asItWas, send, exclusive = unshared, local, words, report }: Parts): (context: TurnContext, turn: Turn) => Promise<void> {
+export function createRoutes({ answer, asItWas, send: sender, exclusive = unshared, local, words, report }: Parts): (context: TurnContext, turn: Turn) => Promise<void> {
   const app = new Routes({ startTypingTimer: false, removeRecipientMention: false });
 
   const respond = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     const turn = context.turnState.get<Turn>(turnKey);
+    const { trace } = turn;
+    const send = traced(sender, trace);
     const incoming = toIncoming(activity, local);
     if (!incoming) return refuseInvoke(context);
+    trace.note({ kind: incoming.kind });
     const sorry = (key: Parameters<Words>[0]): Answer => ({ outgoing: { kind: 'say', text: words(key, incoming.locale ?? 'en') }, keep: async () => undefined });
-    const outcome: Outcome = turn.tooMuch ? { kind: 'answered', answer: sorry('noticeTooMuch') } : await tryToAnswer(() => answer(incoming), turn.answerBy);
+    const outcome: Outcome = turn.tooMuch ? { kind: 'answered', answer: sorry('noticeTooMuch') } : await tryToAnswer(() => answer(incoming, trace), turn.answerBy);
+    if (outcome.kind === 'failed') trace.note({ outcome: outcome.pending ? 'late' : 'failed' });
+    else trace.note({ outcome: turn.tooMuch ? 'limited' : outcome.answer.outgoing.kind });
     if (outcome.kind === 'failed') report({ kind: 'parked', ...whereOf(incoming), failures: outcome.failures, fault: outcome.fault });
     const extension = isExtension(activity);
     const stand = standOf(context);
@@ -92,7 +99,12 @@ export function createRoutes({ answer, asItWas, send, exclusive = unshared, loca
     const once = appears(told.outgoing, activity) ? exclusive : unshared;
     const { conversation } = incoming.place;
     const now = { send, lost, deadline: turn.deadline };
-    const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => (extension ? carryExtension(stand, told, conversation, now) : carryCard(stand, told, now)));
+    const asked = performance.now();
+    const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => {
+      trace.add('store', performance.now() - asked);
+      return extension ? carryExtension(stand, told, conversation, now) : carryCard(stand, told, now);
+    });
+    if (!ran) trace.note({ outcome: 'elsewhere' });
     const shown = ran?.value.told ?? told.outgoing;
     if (click) await context.sendActivity(extension ? { type: 'invokeResponse', value: { status: 200, body: extensionBody(shown, activity, conversation) } } : invokeResponse(replyOf(shown)));
     if (ran) turn.after = async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Trace } from '../trace.js';
 import { ServiceFault } from './connector.js';
 import { createPace, type Pace } from './pace.js';
 
@@ -20,6 +21,21 @@ export interface Message {
 
 /** Sends within a deadline, given as a time of `Date.now()`. Never rejects. */
 export type Send = (message: Message, deadline: number) => Promise<Delivery>;
+
+/** The same way out, which tells a trace what became of each message. */
+export function traced(send: Send, trace: Trace): Send {
+  return (message, deadline) =>
+    trace.time('send', async () => {
+      let tries = 0;
+      const attempt: Attempt = (signal) => {
+        tries += 1;
+        return message.attempt(signal);
+      };
+      const delivery = await send({ ...message, attempt }, deadline);
+      trace.delivered(delivery.kind, tries);
+      return delivery;
+    });
+}
 
 interface Parts {
   readonly log: Logger;

@@ -3,32 +3,40 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import type { Config } from '../config.js';
-import { ShirubeError } from '../errors.js';
+import { unobserved, type Observe } from '../operation/event.js';
+import type { Readiness } from '../operation/readiness.js';
 import { readBody } from './body.js';
 import { faultOf } from './fault.js';
+import { toListenError } from './port.js';
 import { refusal, type Receive, type Reply } from './reply.js';
 import { bound, traffic, type Traffic } from './traffic.js';
 
 interface Parts {
   readonly config: Pick<Config, 'host' | 'port'>;
   readonly receive: Receive;
-  readonly ready: () => Promise<boolean>;
+  readonly ready: () => Promise<Readiness>;
   readonly log: Logger;
+  readonly observe?: Observe;
   readonly limits?: Traffic;
 }
 
 export interface Server {
   /** Resolves with the port that is listened on. */
   listen(): Promise<number>;
-  /** Lets what is running finish, for ten seconds at most. */
-  close(): Promise<void>;
+  /** Open connections. */
+  connections(): Promise<number>;
+  /**
+   * Takes nothing new and lets what is running finish, for so many milliseconds at most.
+   * @returns how many turns were abandoned
+   */
+  close(limit?: number): Promise<number>;
 }
 
-const drainLimit = 10_000;
+const drainLimit = 8_500;
 const linger = 1_000;
 
 /** The only file that knows the web server. */
-export function createServer({ config: { host, port }, receive, ready, log, limits = traffic }: Parts): Server {
+export function createServer({ config: { host, port }, receive, ready, log, observe = unobserved, limits = traffic }: Parts): Server {
   // An empty name keeps the Server header away.
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
   // Its log would repeat what callers send. Assigned, because its types describe an older logger.
@@ -39,6 +47,7 @@ export function createServer({ config: { host, port }, receive, ready, log, limi
   const running = new Set<Promise<unknown>>();
   const send = (response: ServerResponse, { status, body = '' }: Reply, close = !http.listening): void => {
     if (response.headersSent || response.destroyed) return;
+    if (status >= 400) observe({ kind: 'refused', status });
     response.writeHead(status, {
       ...(body && { 'Content-Type': 'application/json; charset=utf-8' }),
       'Content-Length': Buffer.byteLength(body),
@@ -74,7 +83,7 @@ export function createServer({ config: { host, port }, receive, ready, log, limi
   };
 
   server.get('/healthz', async (_request, response) => send(response, { ...fixed, body: JSON.stringify({ status: 'alive' }) }));
-  server.get('/readyz', async (_request, response) => send(response, (await ready()) ? { ...fixed, body: JSON.stringify({ status: 'ready' }) } : refusal(503)));
+  server.get('/readyz', async (_request, response) => send(response, await ready().then(({ ready, body }) => ({ ...fixed, status: ready ? 200 : 503, body }))));
   server.post('/api/messages', async (request, response) => {
     const delivery = deliver(request, response).finally(() => running.delete(delivery));
     running.add(delivery);
@@ -90,17 +99,23 @@ export function createServer({ config: { host, port }, receive, ready, log, limi
   return {
     listen: () =>
       new Promise((resolve, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) => reject(toListenError(error, host, port)));
+        server.once('error', (error: NodeJS.ErrnoException) => reject(toListenError(error, { host, port })));
         server.listen(port, host, () => resolve(portOf(server.address(), port)));
       }),
-    close: async () => {
+    connections: () => new Promise((resolve) => http.getConnections((_error, count) => resolve(count))),
+    close: async (limit = drainLimit) => {
       const closed = new Promise<void>((resolve) => {
         server.close(resolve);
       });
       http.closeIdleConnections();
-      const drained = closed.then(() => Promise.allSettled(running));
-      await Promise.race([drained, sleep(drainLimit, undefined, { ref: false })]);
+      const end = Date.now() + limit;
+      // Requests that were half sent when it began may still arrive, but nobody waits for them any longer than this.
+      await Promise.race([closed, sleep(Math.min(linger, limit), undefined, { ref: false })]);
+      while (running.size > reading && Date.now() < end) {
+        await Promise.race([...running, sleep(Math.max(end - Date.now(), 0), undefined, { ref: false })]).catch(() => undefined);
+      }
       http.closeAllConnections();
+      return Math.max(running.size - reading, 0);
     },
   };
 }
@@ -111,17 +126,3 @@ function portOf(address: unknown, configured: number): number {
 }
 
 const fixed = { status: 200, after: undefined };
-
-function toListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new ShirubeError('listen', `Port ${port} on ${host} is already in use.`, `Stop the program that uses port ${port}, or set PORT to another one.`, error);
-    case 'EACCES':
-      return new ShirubeError('listen', `Port ${port} on ${host} may not be used by this user.`, 'Set PORT to a number above 1023.', error);
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new ShirubeError('listen', `${host} is not an address of this machine.`, 'Set HOST to an address of this machine, such as 127.0.0.1 or 0.0.0.0.', error);
-    default:
-      return error;
-  }
-}

@@ -8,6 +8,8 @@ export interface GuardOptions {
   readonly limit?: number;
   /** Milliseconds between two tries to reach a database that was away. */
   readonly pause?: number;
+  /** Told when the circuit opens and closes. */
+  readonly changed?: (open: boolean) => void;
 }
 
 interface Waiting {
@@ -21,7 +23,7 @@ interface Waiting {
  * that it falls silent, opens the circuit. Then every call fails at once, while the database is tried in the background,
  * and the circuit closes as soon as it answers. A database that is merely busy goes on answering, so it is given time.
  */
-export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 500 }: GuardOptions = {}): Store {
+export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 500, changed = () => undefined }: GuardOptions = {}): Store {
   const beat = stall / 14;
   const waiting = new Set<Waiting>();
   let open = false;
@@ -37,6 +39,7 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
     for (const { abandon } of waiting) abandon(error);
     if (open || closed) return;
     open = true;
+    changed(true);
     retry();
   };
   const retry = (): void => {
@@ -44,6 +47,7 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
       store.check().then(
         () => {
           open = false;
+          changed(false);
         },
         () => {
           if (!closed) retry();

@@ -1,4 +1,4 @@
-import { guardStore } from './guard.js';
+import { guardStore, type GuardOptions } from './guard.js';
 import { openPostgres } from './postgres.js';
 import { openSqlite } from './sqlite.js';
 import type { Store } from './types.js';
@@ -15,6 +15,6 @@ export function openToRead({ dataDir, databaseUrl }: Place, now: () => Date): Pr
 }
 
 /** PostgreSQL where an address is given, else SQLite in the data folder; either fails fast while it is away. */
-export async function openStore({ dataDir, databaseUrl }: Place, now: () => Date): Promise<Store> {
-  return guardStore(databaseUrl === undefined ? await openSqlite(dataDir, { now }) : await openPostgres(databaseUrl, { now }));
+export async function openStore({ dataDir, databaseUrl }: Place, now: () => Date, options: GuardOptions = {}): Promise<Store> {
+  return guardStore(databaseUrl === undefined ? await openSqlite(dataDir, { now }) : await openPostgres(databaseUrl, { now }), options);
 }

@@ -50,7 +50,7 @@ describe('a registered bot over HTTP', () => {
         return { outgoing: { kind: 'silence' }, keep: async () => undefined };
       },
     });
-    server = createServer({ config, receive, log, ready: async () => true });
+    server = createServer({ config, receive, log, ready: async () => ({ ready: true, body: '' }) });
     url = `http://127.0.0.1:${await server.listen()}`;
   };
   beforeEach(async () => {

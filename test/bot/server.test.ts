@@ -43,14 +43,14 @@ describe('the server, asked over HTTP', () => {
       const first = await app.send('/readyz', {});
       app.ready(false);
       const second = await app.send('/readyz', {});
-      assert.deepEqual([first.status, await first.text(), second.status, await second.text()], [200, '{"status":"ready"}', 503, '{"error":"unavailable"}']);
+      assert.deepEqual([first.status, await first.text(), second.status, await second.text()], [200, '{"status":"ready"}', 503, '{"status":"not ready"}']);
     });
   });
 });
 
 describe('the server', () => {
   const log = pino({ level: 'silent' });
-  const parts = { ready: async () => true, log, receive: async () => ({ status: 200, body: undefined, after: undefined }) };
+  const parts = { ready: async () => ({ ready: true, body: '' }), log, receive: async () => ({ status: 200, body: undefined, after: undefined }) };
 
   it('names the port that is in use and what to do', async () => {
     const first = createServer({ ...parts, config: { host: '127.0.0.1', port: 0 } });

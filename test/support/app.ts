@@ -6,6 +6,7 @@ import type { Loss } from '../../src/bot/loss.js';
 import { createServer } from '../../src/bot/server.js';
 import type { Traffic } from '../../src/bot/traffic.js';
 import { parseConfig } from '../../src/config.js';
+import type { Event } from '../../src/operation/event.js';
 import type { Answer, Answering, Card, Incoming, Outgoing } from '../../src/exchange.js';
 import { anActivity, type Json } from './activity.js';
 import { startConnector, type FakeConnector } from './connector.js';
@@ -19,6 +20,8 @@ export interface App {
   readonly log: readonly string[];
   /** What the bot said that it could not answer or deliver. */
   readonly losses: readonly Loss[];
+  /** What the bot told an operator. */
+  readonly events: readonly Event[];
   /** What the bot does from now on. */
   readonly does: (outgoing: Outgoing | Answering) => void;
   readonly ready: (value: boolean) => void;
@@ -48,6 +51,8 @@ export async function startApp({ limits, ...changes }: Changes = {}): Promise<Ap
   const incoming: Incoming[] = [];
   const kept: string[] = [];
   const lines: string[] = [];
+  const events: Event[] = [];
+  const observe = (event: Event) => void events.push(event);
   const losses: Loss[] = [];
   let outgoing: Outgoing | Answering = { kind: 'silence' };
   let isReady = true;
@@ -58,11 +63,12 @@ export async function startApp({ limits, ...changes }: Changes = {}): Promise<Ap
   };
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
   const config = parseConfig({ PORT: '0' });
-  const server = createServer({ config, receive: createBot({ config, answer, asItWas: () => asItWas, log, words: (key, locale) => `${key} in ${locale}`, report: (loss) => void losses.push(loss), ...changes }), ready: async () => isReady, log, ...(limits && { limits }) });
+  const ready = async () => ({ ready: isReady, body: JSON.stringify({ status: isReady ? 'ready' : 'not ready' }) });
+  const server = createServer({ config, receive: createBot({ config, answer, asItWas: () => asItWas, log, words: (key, locale) => `${key} in ${locale}`, report: (loss) => void losses.push(loss), observe, ...changes }), ready, log, observe, ...(limits && { limits }) });
   const url = `http://127.0.0.1:${await server.listen()}`;
   const send = (path: string, init: RequestInit): Promise<Response> => fetch(url + path, init);
   return {
-    url, connector, incoming, kept, log: lines, losses, send,
+    url, connector, incoming, kept, log: lines, losses, events, send,
     does: (next) => (outgoing = next),
     ready: (value) => (isReady = value),
     deliver: (activity) =>
