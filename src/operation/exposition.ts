@@ -11,12 +11,14 @@ export interface Exposition {
 /** Tells the metrics on a port of their own, so that no setting of a proxy can publish them together with the bot. */
 export function createExposition({ text, contentType }: Pick<Metrics, 'text' | 'contentType'>, host: string, port: number): Exposition {
   const server = createServer((request, response) => {
-    const known = request.url === '/metrics';
-    if (!known || request.method !== 'GET') return void response.writeHead(known ? 405 : 404, { 'Content-Length': 0 }).end();
-    text().then(
-      (body) => response.writeHead(200, { 'Content-Type': contentType }).end(body),
-      () => response.writeHead(500, { 'Content-Length': 0 }).end(),
-    );
+    // In two steps, because the web server of the bot changes `writeHead` for the whole process to return nothing.
+    const reply = (status: number, body = ''): void => {
+      response.writeHead(status, body === '' ? { 'Content-Length': 0 } : { 'Content-Type': contentType });
+      response.end(body);
+    };
+    if (request.url !== '/metrics') return reply(404);
+    if (request.method !== 'GET') return reply(405);
+    text().then((body) => reply(200, body), () => reply(500));
   });
   server.maxConnections = 16;
   return {
