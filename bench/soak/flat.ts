@@ -13,9 +13,9 @@ export interface Verdict {
 const megabyte = 1024 * 1024;
 /** From so many turns on, the bounded caches (people, conversations, replies) are full long before the second half. */
 const long = 100_000;
-/** A leak of one small object a turn, 40 bytes, is twice as much. */
+/** Megabytes per 100,000 turns: a leak of one small object a turn, 40 bytes, is twice as much. */
 const steepest = 2;
-/** A short run only fills the caches: 5,000 replies of some kilobytes at most. */
+/** Megabytes that the bounded caches may take in a short run, which only fills them. */
 const filling = 48;
 
 /**
