@@ -13,7 +13,7 @@ const proofs = rows.flatMap(([threat = '', , cell = '']) =>
 /** Titles of a file, where what is filled in is its last word: `refuses ${address.host}` is "refuses host". */
 function titlesOf(file: string): ReadonlySet<string> {
   const text = readFileSync(new URL(`test/${file}`, root), 'utf8');
-  return new Set([...text.matchAll(/\bit\(\s*(['`])(.*?)(?<!\\)\1/g)].map(([, , title = '']) => title.replace(/\$\{[^}]*?(\w+)\)?\}/g, '$1').replaceAll("\\'", "'")));
+  return new Set([...text.matchAll(/\b(?:it|together)\(\s*(['`])(.*?)(?<!\\)\1/g)].map(([, , title = '']) => title.replace(/\$\{[^}]*?(\w+)\)?\}/g, '$1').replaceAll("\\'", "'")));
 }
 
 describe('the threat model', () => {
