@@ -4,6 +4,7 @@ import { createAnswering } from './answer.js';
 import { createAdapter } from './bot/adapter.js';
 import { createBot } from './bot/bot.js';
 import { createExclusive } from './bot/exclusive.js';
+import { faultOf } from './bot/fault.js';
 import type { Loss } from './bot/loss.js';
 import type { Words } from './bot/routes.js';
 import { createServer, type Server } from './bot/server.js';
@@ -36,7 +37,7 @@ interface Parts {
 export function assemble({ config, knowledge, redact, render, store, onStoreFailure, now, log, observe }: Parts): { readonly server: Server; readonly needs: Needs } {
   const { identity, retentionDays } = config;
   const app = { knowledge, recognize: createRecognizer(knowledge), redact, render, store, now, newId: randomUUID, retentionDays, ignoresUnmentioned: config.unmentioned === 'ignore', onStoreFailure };
-  const answer = createAnswering(app, (error) => log.error({ err: error }, 'a turn failed'));
+  const answer = createAnswering(app, (error) => log.error(faultOf(error), 'a turn failed'));
   const report = (loss: Loss): void => {
     observe({ kind: 'lost', loss: loss.kind });
     store.append('losses', loss, now()).catch(onStoreFailure);

@@ -13,7 +13,7 @@ import { loadKnowledge } from './knowledge/load.js';
 import type { Observe } from './operation/event.js';
 import { createExposition } from './operation/exposition.js';
 import { createMetrics } from './operation/metrics.js';
-import { createObserve } from './operation/observe.js';
+import { createObserve, told } from './operation/observe.js';
 import { readyParts, type Needs } from './operation/readiness.js';
 import { remind } from './operation/secret.js';
 import { createStart } from './operation/start.js';
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
 
   const onStoreFailure = (error: unknown): void => {
     observe({ kind: 'store', failed: true });
-    log.error({ err: error }, 'the store does not answer; cards go on from their own path');
+    log.error(told(error), 'the store does not answer; cards go on from their own path');
   };
   const redact = createRedactor({ key, now, known: idsIn(JSON.stringify(knowledge)) });
   const { server, needs } = assemble({ config, knowledge, redact, render, store, onStoreFailure, now, log, observe });

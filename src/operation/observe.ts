@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { faultOf } from '../bot/fault.js';
+import { ShirubeError } from '../errors.js';
 import type { Ended, Event, Observe } from './event.js';
 
 /** Writes one line for each turn, and hands everything on to those who count. */
@@ -28,4 +30,9 @@ const worst = ['undelivered', 'gone', 'delivered'] as const;
 function lineOf({ turn, activity, type, outcome, reading, event, intent, deliveries, retries, status, milliseconds }: Ended) {
   const ms = Object.fromEntries(Object.entries(milliseconds).map(([part, time]) => [part, Math.round(time * 10) / 10]));
   return { turn, activity, kind: type, outcome, reading, event, intent, delivery: worst.find((kind) => deliveries.includes(kind)) ?? 'none', retries, status, ms };
+}
+
+/** What the log says of an error: our own words where it has some, else only where it was. */
+export function told(error: unknown): object {
+  return error instanceof ShirubeError ? { ...faultOf(error), message: error.message, remedy: error.remedy } : faultOf(error);
 }

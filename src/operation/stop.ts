@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { told } from './observe.js';
 
 export interface Stopping {
   readonly log: Logger;
@@ -19,7 +20,7 @@ export async function stop({ log, drain, close }: Stopping): Promise<0 | 1> {
   const abandoned = await drain();
   const closed = await Promise.race([
     close().then(() => true, (error: unknown) => {
-      log.error({ err: error }, 'stopping failed');
+      log.error(told(error), 'stopping failed');
       return false;
     }),
     sleep(closeLimit, false, { ref: false }),
