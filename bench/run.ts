@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -16,10 +16,15 @@ async function main(): Promise<void> {
   const { report, svg } = matching();
   const turned = await turns({ rounds: 7, seconds: 4 });
   const day = new Date().toISOString().slice(0, 10);
-  const results = `# Benchmark\n\nWritten by \`npm run bench\` on ${day}: Node ${process.version}, ${machine()}. Everything runs side by side.\n\n${recognized}\n\n${report}\n\n${turned}\n`;
+  const results = `# Benchmark\n\nWritten by \`npm run bench\` on ${day}: Node ${process.version}, ${machine()}. Everything runs side by side.\n\n${recognized}\n\n${report}\n\n${turned}\n${soak()}`;
   writeFileSync(here('results.md'), results);
   writeFileSync(here('matching.svg'), svg);
   process.stdout.write(`${results}\nWritten to bench/results.md and bench/matching.svg.\n`);
+}
+
+/** The figures of the soak, which has a run of its own, stay as they are. */
+function soak(): string {
+  return /\n## Soak\n[^]*/.exec(readFileSync(here('results.md'), 'utf8'))?.[0] ?? '';
 }
 
 function install(): void {
