@@ -6,16 +6,20 @@ export type Delivered = 'delivered' | 'gone' | 'undelivered';
 
 /** What a turn comes to: what the bot did, or why it did nothing. */
 export type Outcome =
-  | 'silence' | 'say' | 'post' | 'update' | 'show'
+  | 'silence' | 'say' | 'post' | 'update' | 'show' | 'dialog' | 'share' | 'results'
   /** Too much from one person or tenant: told so once, then not answered. */
-  | 'share' | 'dialog' | 'results' | 'limited' | 'ignored'
+  | 'limited' | 'ignored'
   /** The answer failed, came too late, or broke on the way; too many wait; another server had it. */
   | 'failed' | 'late' | 'broken' | 'crowded' | 'elsewhere'
   /** An activity or button that nothing is known about. */
   | 'unknown';
 
+/** What reached the bot; `other` is what it does not know, or never saw. */
+export type Kind = 'message' | 'click' | 'edited' | 'deleted' | 'diagnose' | 'share' | 'search' | 'installed' | 'other';
+
 /** What a turn is about. Fixed words and ids of the knowledge, nothing that somebody wrote. */
 export interface About {
+  readonly kind?: Kind;
   readonly outcome?: Outcome;
   /** What a message was taken for. */
   readonly reading?: 'answer' | 'choose' | 'ask' | 'unknown';

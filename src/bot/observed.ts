@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import type { Ended, Observe, TurnKind } from '../operation/event.js';
-import { createTrace, type Trace } from '../trace.js';
-import { cardAction } from './activity.js';
+import type { Ended, Observe } from '../operation/event.js';
+import { createTrace, type Kind, type Trace } from '../trace.js';
 import type { Reply } from './reply.js';
 
 /** Tells of every turn when all of it has ended, what follows the reply included. */
@@ -20,11 +19,13 @@ export function createObserved<Caller>(run: (caller: Caller, activity: Activity,
   };
 }
 
-function endOf({ id, type, name }: Activity, trace: Trace, status: number, reply: number, whole: number): Ended {
-  const { outcome = 'unknown', reading = null, event = null, intent = null } = trace.about();
-  const kinds: Readonly<Record<string, TurnKind>> = { message: 'message', invoke: name === cardAction ? 'click' : 'other', installationUpdate: 'installed', conversationUpdate: 'installed' };
+/** What was put off before anybody looked into it. */
+const unseen: Readonly<Record<string, Kind>> = { message: 'message', messageUpdate: 'edited', messageDelete: 'deleted' };
+
+function endOf({ id, type }: Activity, trace: Trace, status: number, reply: number, whole: number): Ended {
+  const { outcome = 'unknown', reading = null, event = null, intent = null, kind = unseen[type] ?? 'other' } = trace.about();
   return {
-    kind: 'turn', turn: trace.turn, activity: id !== undefined && /^[\w:.-]{1,128}$/.test(id) ? id : null, type: kinds[type] ?? 'other', outcome, reading, event, intent,
+    kind: 'turn', turn: trace.turn, activity: id !== undefined && /^[\w:.-]{1,128}$/.test(id) ? id : null, type: kind, outcome, reading, event, intent,
     deliveries: trace.deliveries(), retries: trace.retries(), status,
     milliseconds: { recognize: trace.spent('recognize'), store: trace.spent('store'), send: trace.spent('send'), reply, whole },
   };

@@ -75,6 +75,7 @@ export function createRoutes({ answer, asItWas, send: sender, exclusive = unshar
     const send = traced(sender, trace);
     const incoming = toIncoming(activity, local);
     if (!incoming) return refuseInvoke(context);
+    trace.note({ kind: incoming.kind });
     const sorry = (key: Parameters<Words>[0]): Answer => ({ outgoing: { kind: 'say', text: words(key, incoming.locale ?? 'en') }, keep: async () => undefined });
     const outcome: Outcome = turn.tooMuch ? { kind: 'answered', answer: sorry('noticeTooMuch') } : await tryToAnswer(() => answer(incoming, trace), turn.answerBy);
     if (outcome.kind === 'failed') trace.note({ outcome: outcome.pending ? 'late' : 'failed' });

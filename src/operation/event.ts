@@ -1,6 +1,4 @@
-import type { Delivered, Outcome, Part } from '../trace.js';
-
-export type TurnKind = 'message' | 'click' | 'installed' | 'other';
+import type { Delivered, Kind, Outcome, Part } from '../trace.js';
 
 /** A turn that has ended. Fixed words, ids and figures: nothing that somebody wrote. */
 export interface Ended {
@@ -8,7 +6,7 @@ export interface Ended {
   readonly turn: string;
   /** Id that Teams gave the activity, to find it in the journal of losses. */
   readonly activity: string | null;
-  readonly type: TurnKind;
+  readonly type: Kind;
   readonly outcome: Outcome;
   readonly reading: string | null;
   readonly event: string | null;
