@@ -87,6 +87,9 @@ describe('the built server, as processes', function () {
   /** A message is answered: never not at all, and twice at most when the server died between sending and noting it. */
   const killedOverMessage = (site: Site, posts: number[]) => async (server: ServerProcess, name: string, kill: () => Promise<void>): Promise<void> => {
     const { message, calls, click } = startConversation(connector, name);
+    // What the server still notes of the turn before is no step of this one.
+    await spare(server);
+    await settled(server);
     await kill();
     const first = await server.deliver(message());
     await spare(server);
