@@ -53,7 +53,7 @@ function next(text: string, word: string, at: number): Span | undefined {
 }
 
 /** What people and programs write where no secret is. */
-const nothing = /^(?:[*•●x._#-]+|\.{2,}.*|‹.*|[<{[(]{1,2}[a-z_ .:-]*[>}\])]{0,2}|\$[({].*|\$(?:env:|script:|global:)?[a-z_]+\d?(?:[.[].*)?|%\w+%|@microsoft\.keyvault.*|(?:process\.)?env\W.*|os\.environ.*|secrets?\..*|var\.\w.*|data\.\w.*|(?:get|read|convertto|convertfrom)-\w.*|getenv.*|keyvault.*|system\.\w.*|microsoft\.\w.*|redacted|masked|removed|hidden|omitted|placeholder|your[-_ ].*|my[-_ ]?(?:secret|password)|null|nil|none|undefined|true|false|yes|no|n\/a|na|unknown|empty|blank|string|securestring|text|bool(?:ean)?|expired|invalid|incorrect|wrong|missing|required|optional|set|unset|ok|failed|success(?:ful)?|mismatch|never|always|changed|reset|enabled|disabled|validation|policy|authentication|error|failure|credentials?|bearer|basic|protected|encrypted|[a-z]*(?:password|secret|token|key|credential)[a-z]*|.*aadsts\d.*|(?:invalid|unauthorized|interaction|unsupported)_.*)$/i;
+const nothing = /^(?:[*•●x._#-]+|\.{2,}.*|‹.*|[<{[(]{1,2}[a-z_ .:-]*[>}\])]{0,2}|\$[({].*|\$(?:env:|script:|global:)?[a-z_]+\d?(?:[.[].*)?|%\w+%|@microsoft\.keyvault.*|(?:process\.)?env\W.*|os\.environ.*|secrets?\..*|var\.\w.*|data\.\w.*|(?:get|read|convertto|convertfrom)-\w.*|getenv.*|keyvault.*|system\.\w.*|microsoft\.\w.*|redacted|masked|removed|hidden|omitted|placeholder|your[-_ ].*|my[-_ ]?(?:secret|password)|null|nil|none|undefined|true|false|yes|no|n\/a|na|unknown|empty|blank|string|securestring|text|bool(?:ean)?|expired|invalid|incorrect|wrong|missing|required|optional|set|unset|ok|failed|success(?:ful)?|mismatch|never|always|changed|reset|enabled|disabled|validation|policy|authentication|error|failure|credentials?|bearer|basic|protected|encrypted|[a-z]*(?:password|secret|token|key|credential)[a-z]*:?|grant_type=[a-z_]+|.*aadsts\d.*|(?:invalid|unauthorized|interaction|unsupported)_.*)$/i;
 
 function isNothing(value: string): boolean {
   return nothing.test(value.trim()) || /‹|›|\*{3}|x{6}|redacted|masked/i.test(value);
@@ -85,7 +85,7 @@ function isPassword(value: string, { quoted, strict, atEnd, code }: Look): boole
   if (/\s/.test(value)) return quoted && !strict && /[\d!-/:-@]/.test(value) && value.length <= 64;
   if (value.length < 4 || /^(?:https?:\/\/|[-/]{1,2}[A-Za-z])/.test(value)) return false;
   const plainWord = /^[A-Za-z]+(?:['_.-][A-Za-z]+)*$/.test(value);
-  if (strict) return value.length >= 6 && !plainWord && (hasDigitAndLetter(value) || /[A-Za-z].*[!#$%&*+=?@^~]|[!#$%&*+=?@^~].*[A-Za-z]/.test(value)) && !/^[A-Z]*\d+[A-Z]?$|^\d+-|@.+\.|\(.*\)$|^\w+\(|^[A-Za-z]+-[A-Za-z]+\d?$/.test(value);
+  if (strict) return value.length >= 6 && !plainWord && (hasDigitAndLetter(value) || /[A-Za-z].*[!#$%&*+=?@^~]|[!#$%&*+=?@^~].*[A-Za-z]/.test(value)) && !/^[A-Z]*\d+[A-Z]?$|^\d+-|@.+\.|\(.*\)$|^\w+\(|^[A-Za-z]+-[A-Za-z]+\d?$|^[A-Za-z]+\?$/.test(value);
   return quoted || !plainWord || atEnd();
 }
 
