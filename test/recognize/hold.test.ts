@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { recognize } from '../support/product.js';
+
+const holdIn = (text: string): string | undefined => recognize(text).candidates[0]?.facts['hold'];
+
+/** The steps for a mailbox without a hold delete it, and those for one on hold do not: neither may be taken for the other. */
+describe('a litigation hold that is denied', () => {
+  for (const text of [
+    '訴訟ホールドのないユーザーのメールボックスとオブジェクトをこれから消したい',
+    '訴訟ホールドなしの人のメールボックスを削除したい',
+    'ホールド対象外のメールボックスを消したい',
+    '訴訟保留はかかっていません。メールボックスを削除する手順は?',
+    'remove the mailbox of a user without litigation hold',
+    'the mailbox is not on hold, how do I deprovision it',
+    'no litigation hold applies to this user, mailbox and object can go',
+  ]) {
+    it(`is none: ${text}`, () => {
+      assert.notEqual(recognize(text).candidates[0]?.intent, 'deprovision-litigation-hold');
+      assert.equal(holdIn(text), 'no');
+    });
+  }
+
+  it('is asked about where only the case is denied', () => {
+    assert.equal(holdIn('係争中の案件に関わる者は含まれておりません。メールボックスを廃止したい'), undefined);
+  });
+
+  for (const text of [
+    '訴訟ホールド中のメールボックスですが、ASRは設定されていません。解除したい',
+    '訴訟ホールド中のユーザーはフィルターの対象外です。メールボックスを解除したい',
+    'the mailbox is on litigation hold and ASR is not on, how do I deprovision it',
+    'the hold is not lifted yet, and we have to deprovision the mailbox on litigation hold',
+  ]) {
+    it(`is not denied where something else is: ${text}`, () => {
+      assert.notEqual(holdIn(text), 'no');
+    });
+  }
+});
