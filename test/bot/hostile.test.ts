@@ -56,7 +56,11 @@ describe('the product, called by somebody hostile', function () {
 
   before(async () => {
     product = await startProduct();
-    for (let warm = 0; warm < 50; warm += 1) await post(message({ id: `warm-${warm}`, type: 'typing' }));
+    // An engine that has worked keeps room for work, which is nobody's attack.
+    const text = 'See you at lunch then. '.repeat(400);
+    for (let warm = 0; warm < 300; warm += 1) {
+      await post(message({ id: `warm-${warm}`, text, from: { id: `29:warm-${warm}` }, conversation: { id: `19:warm-${warm}`, conversationType: 'channel' } }));
+    }
     await isAlive();
     peak = baseline = product.memory();
   });
