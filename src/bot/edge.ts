@@ -11,7 +11,9 @@ export type Admission =
 /** The Playground calls its channel `msteams` by default and can be told to be one of the others. */
 const localChannels = ['msteams', 'emulator', 'webchat', 'test'];
 
-const id = z.string().min(1).max(1024);
+/** Half of a character can stand in no address, and ids do. */
+const whole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+const id = z.string().min(1).max(1024).refine(whole);
 const account = z.looseObject({ id });
 
 /** Only what the code after this reads; Teams adds fields at any time, and fields may be null. */
@@ -28,7 +30,7 @@ const shape = z.looseObject({
   action: z.string().nullish(),
   text: z.string().nullish(),
   locale: z.string().nullish(),
-  replyToId: z.string().max(1024).nullish(),
+  replyToId: z.string().max(1024).refine(whole).nullish(),
   entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
   attachments: z.array(z.looseObject({ contentType: z.string().nullish() })).nullish(),
   membersAdded: z.array(account).nullish(),

@@ -40,6 +40,8 @@ describe('admit', () => {
     'a type longer than any': { type: 'x'.repeat(65) },
     'a message without an id': { id: undefined },
     'a numeric id': { id: 1 },
+    'half of a character for a conversation': { conversation: { id: '\ud800' } },
+    'half of a character in what it answers': { replyToId: 'x\udc00' },
     'an id of more than 1 KB': { id: long },
     'no sender': { from: undefined },
     'a sender without an id': { from: {} },
