@@ -1,4 +1,4 @@
-import { countUpTo } from './ascending.js';
+import { countBefore, countUpTo } from './ascending.js';
 import type { Normalized } from './normalize.js';
 import { endOf, startOf } from './origins.js';
 
@@ -34,18 +34,6 @@ function isLeading({ breaks, units }: Normalized, at: number): boolean {
 /** In a line with a time before it. */
 function isLogged({ entries, lines, origins }: Normalized, at: number): boolean {
   const place = startOf(origins, at);
-  const entry = entries[countUpToStart(entries, place) - 1];
+  const entry = entries[countBefore(entries.length, (index) => (entries[index]?.start ?? 0) <= place) - 1];
   return entry?.timed === true && countUpTo(lines, entry.start) === countUpTo(lines, place);
-}
-
-/** How many entries begin at or before a place of the original. */
-export function countUpToStart(entries: Normalized['entries'], place: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle]?.start ?? 0) <= place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { countBefore } from './ascending.js';
 import type { Normalized } from './normalize.js';
 import type { Mark } from './types.js';
 
@@ -35,24 +36,12 @@ export function nest(text: Normalized, marks: readonly Mark[]): readonly Nested[
 
 /** Where the last entry begins that does, behind one place and not behind another; 0 for none. */
 function resetBetween({ entries, units }: Normalized, after: number, upTo: number): number {
-  let index = countEntries(entries, upTo) - 1;
+  let index = countBefore(entries.length, (at) => (entries[at]?.at ?? 0) <= upTo) - 1;
   for (; index >= 0 && (entries[index]?.at ?? 0) > after; index -= 1) {
     const { at = 0, timed } = entries[index] ?? {};
     if (timed && isWord(units[at] === 32 ? units[at + 1] : units[at])) return at;
   }
   return 0;
-}
-
-/** How many entries have their text begin at or before a place. */
-function countEntries(entries: Normalized['entries'], place: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle]?.at ?? 0) <= place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A new entry of a log leaves brackets behind that were never closed; one that begins with JSON may go on with it. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../knowledge/types.js';
-import { countUpTo } from './ascending.js';
+import { countBefore, countUpTo } from './ascending.js';
 import type { Hits } from './compile.js';
 import type { Span } from './normalize.js';
 
@@ -68,19 +68,8 @@ function nearest(spans: readonly Span[], anchor: Span): Span | undefined {
 
 /** @param spans ascending */
 function startingIn(spans: readonly Span[], { start, end }: Span): readonly Span[] {
-  const from = firstFrom(spans, start);
+  const from = countBefore(spans.length, (index) => (spans[index]?.start ?? 0) < start);
   let to = from;
   while (to < spans.length && (spans[to]?.start ?? 0) < end) to += 1;
   return spans.slice(from, to);
-}
-
-function firstFrom(spans: readonly Span[], position: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle]?.start ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

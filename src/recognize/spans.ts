@@ -1,3 +1,4 @@
+import { countBefore } from './ascending.js';
 import type { Span } from './normalize.js';
 import { gap } from './term.js';
 
@@ -28,14 +29,7 @@ export function isIn(places: Places, { start, end }: Span): boolean {
 
 /** Index of the first place that begins at or behind a position. */
 function firstFrom(places: Places, position: number): number {
-  let low = 0;
-  let high = places.length / 2;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((places[middle * 2] ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low * 2;
+  return countBefore(places.length / 2, (index) => (places[index * 2] ?? 0) < position) * 2;
 }
 
 const nothing: readonly Span[] = [];
