@@ -1,5 +1,6 @@
 import type { Incoming } from '../exchange.js';
 import { begin } from '../guide/guide.js';
+import { readTrail } from '../guide/trail.js';
 import type { Given } from '../guide/types.js';
 import type { Scenario } from '../knowledge/types.js';
 import type { Locale } from '../locale.js';
@@ -12,6 +13,11 @@ import type { StoredWalk } from './walks.js';
 /** The scenario that an intent opens. */
 export function scenarioOf({ knowledge }: App, intent: string): Scenario | undefined {
   return Object.values(knowledge.scenarios).find(({ intents }) => intents.some(({ id }) => id === intent));
+}
+
+/** The scenario of an id that came from outside, which may be the name of anything. */
+export function scenarioNamed({ knowledge }: App, id: string): Scenario | undefined {
+  return Object.hasOwn(knowledge.scenarios, id) ? knowledge.scenarios[id] : undefined;
 }
 
 /** Where a walk begins, and who begins it. */
@@ -39,4 +45,18 @@ export function inProfile(profile: Profile | undefined, scenario: Scenario, give
 export function opened(scenario: Scenario, given: readonly Given[], language: Locale, { place, person }: Starter): StoredWalk {
   const zone = person.zone === undefined ? {} : { zone: person.zone };
   return { revision: 1, scenario: scenario.id, given: [...given], language, conversation: place.conversation, ...zone, stamps: [], moves: [] };
+}
+
+/** What the buttons of a card tell of its walk. */
+export interface OnCard {
+  readonly path: readonly string[];
+  readonly language: Locale;
+  readonly revision: number;
+  readonly aside?: StoredWalk['aside'];
+}
+
+/** The walk as the card showed it, from the card's own path; undefined where that cannot be read. */
+export function onCard(scenario: Scenario, { path, language, revision, aside }: OnCard, starter: Starter): StoredWalk | undefined {
+  const given = readTrail(path);
+  return given && { ...opened(scenario, given, language, starter), revision, ...(aside ? { aside } : {}) };
 }

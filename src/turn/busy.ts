@@ -1,10 +1,9 @@
 import { readButton } from '../button.js';
 import type { Answer, Incoming } from '../exchange.js';
-import { readTrail } from '../guide/trail.js';
 import { createSay } from '../knowledge/phrase.js';
 import { answerWith, sayLine } from './answers.js';
 import type { App } from './app.js';
-import { opened } from './begin.js';
+import { onCard, scenarioNamed } from './begin.js';
 import { walkView } from './cards.js';
 
 /**
@@ -13,10 +12,8 @@ import { walkView } from './cards.js';
  */
 export function asItWas(app: App, click: Extract<Incoming, { kind: 'click' }>): Answer {
   const button = readButton(click.data);
-  const scenario = button && 'scenario' in button ? app.knowledge.scenarios[button.scenario] : undefined;
-  const given = button && 'path' in button ? readTrail(button.path) : undefined;
-  if (button === undefined || scenario === undefined || given === undefined) return sayLine(createSay(app.knowledge.phrases, button?.language ?? click.locale ?? 'en')('noticeBusy'));
-  const aside = 'aside' in button ? button.aside : undefined;
-  const walk = { ...opened(scenario, given, button.language, click), revision: button.revision, ...(aside ? { aside } : {}) };
+  const scenario = button && 'scenario' in button ? scenarioNamed(app, button.scenario) : undefined;
+  const walk = scenario && button && 'path' in button ? onCard(scenario, button, click) : undefined;
+  if (button === undefined || scenario === undefined || walk === undefined) return sayLine(createSay(app.knowledge.phrases, button?.language ?? click.locale ?? 'en')('noticeBusy'));
   return answerWith('show', app, walkView(app, scenario, button.walk, walk, [{ key: 'noticeBusy' }]));
 }

@@ -1,12 +1,11 @@
 import type { Answer, Incoming } from '../exchange.js';
-import { readTrail } from '../guide/trail.js';
 import { createSay } from '../knowledge/phrase.js';
 import { readRequest, type Request } from '../request.js';
 import { press } from '../view/frame.js';
 import { presentNotice } from '../view/help.js';
 import { postWalk, sayLine } from './answers.js';
 import type { App } from './app.js';
-import { opened } from './begin.js';
+import { onCard, scenarioNamed } from './begin.js';
 import { frameFor, walkView } from './cards.js';
 import { forPlace } from './profiles.js';
 import { findWalk, type Found, type StoredWalk } from './walks.js';
@@ -35,11 +34,10 @@ export async function onShare(unset: App, share: Share): Promise<Answer> {
 }
 
 /** The walk as the dialog left it: what is stored, or the path of the button where nothing is. */
-function standing(app: App, share: Share, { scenario: id, path, language, revision }: Wanted, found: Found): StoredWalk | undefined {
+function standing(app: App, share: Share, wanted: Wanted, found: Found): StoredWalk | undefined {
   if (found.kind === 'found') return found.walk.conversation === share.place.conversation ? found.walk : undefined;
-  const scenario = Object.values(app.knowledge.scenarios).find((one) => one.id === id);
-  const given = readTrail(path);
-  return scenario && given ? { ...opened(scenario, given, language, share), revision } : undefined;
+  const scenario = scenarioNamed(app, wanted.scenario);
+  return scenario && onCard(scenario, wanted, share);
 }
 
 async function isFirst(app: App, walk: string): Promise<boolean> {

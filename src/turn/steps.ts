@@ -1,12 +1,12 @@
 import type { Button } from '../button.js';
 import type { Answer, Incoming } from '../exchange.js';
 import { step } from '../guide/guide.js';
-import { readTrail, writeTrail } from '../guide/trail.js';
+import { writeTrail } from '../guide/trail.js';
 import type { GuideEvent } from '../guide/types.js';
 import type { Scenario } from '../knowledge/types.js';
 import { answerWith } from './answers.js';
 import type { App } from './app.js';
-import { opened } from './begin.js';
+import { onCard, scenarioNamed } from './begin.js';
 import { noticeView, toWalk, walkView } from './cards.js';
 import { isRepeated, moved, remembers, whoLeft } from './moves.js';
 import { noteMention } from './people.js';
@@ -22,7 +22,7 @@ const tries = 5;
 
 /** A click on the card of a walk. */
 export async function onWalk(app: App, click: Click, button: OnWalk): Promise<Answer> {
-  const scenario = Object.values(app.knowledge.scenarios).find(({ id }) => id === button.scenario);
+  const scenario = scenarioNamed(app, button.scenario);
   if (scenario === undefined) return answerWith('show', app, noticeView(app, button.language, 'noticeGone'));
   const beyond = app.recent?.beyond(button.walk, button.revision);
   if (beyond && beyond.conversation === click.place.conversation && beyond.scenario === scenario.id) return late(app, scenario, click, button, beyond);
@@ -54,11 +54,11 @@ async function attempt(app: App, scenario: Scenario, click: Click, button: OnWal
  */
 function standing(found: Found, scenario: Scenario, click: Click, button: OnWalk): StoredWalk | undefined {
   if (found.kind === 'found' && (found.walk.revision >= button.revision || found.walk.revision + mostAhead < button.revision)) return found.walk;
-  const given = readTrail(button.path);
-  if (given === undefined) return undefined;
-  const aside = 'aside' in button ? button.aside : undefined;
-  const { aside: _stored, ...base } = found.kind === 'found' ? found.walk : opened(scenario, given, button.language, click);
-  return { ...base, given: [...given], language: button.language, revision: button.revision, ...(aside ? { aside } : {}) };
+  const shown = onCard(scenario, button, click);
+  if (shown === undefined || found.kind !== 'found') return shown;
+  const { given, language, revision, aside } = shown;
+  const { aside: _stored, ...kept } = found.walk;
+  return { ...kept, given, language, revision, ...(aside ? { aside } : {}) };
 }
 
 /** Whether a button stands on the card of this very state: while the store was down there may have been two of them. */

@@ -24,6 +24,11 @@ describe('a click that is answered too late', () => {
     });
   }
 
+  it('gets words alone where the button names no scenario, but something that every object has', async () => {
+    const forged = { ...button(await team.say(question.en), 'choose'), scenario: 'constructor' };
+    assert.deepEqual(asItWas(team.app, click(forged)).outgoing, { kind: 'say', text: createSay(knowledge.phrases, 'en')('noticeBusy') });
+  });
+
   it('gets words alone where the button has no card of its own', () => {
     assert.deepEqual(asItWas(team.app, click({ nothing: 'of ours' })).outgoing, { kind: 'say', text: createSay(knowledge.phrases, 'en')('noticeBusy') });
   });
