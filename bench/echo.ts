@@ -17,3 +17,5 @@ server.post('/api/messages', async (request, response) => {
   });
 });
 server.listen(0, '127.0.0.1', () => process.stdout.write(`{"port":${(server.address() as { port: number }).port}}\n`));
+// So that a profile of it is written.
+process.once('SIGTERM', () => process.exit());

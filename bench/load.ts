@@ -32,7 +32,8 @@ export async function load(url: string, headers: Readonly<Record<string, string>
   return { throughput: times.length / took, p50: at(0.5), p99: at(0.99) };
 }
 
-function post(url: string, headers: Readonly<Record<string, string>>, body: string, agent: Agent): Promise<number> {
+/** Resolves with the status. */
+export function post(url: string, headers: Readonly<Record<string, string>>, body: string, agent?: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     request(url, { method: 'POST', agent, headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) } })
       .once('error', reject)

@@ -1,20 +1,38 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** `npm run bench`: measures the built product against what others would use, and writes results.md and matching.svg. */
+const usage = 'npm run bench [-- --only recognition|matching|turns|production] [--rounds 7] [--seconds 4] [--profile folder]';
+
+/**
+ * `npm run bench`: measures the built product against what others would use, and writes results.md and matching.svg.
+ * With `--only` one part is measured and printed; `production` is the first table of `turns`.
+ */
 async function main(): Promise<void> {
-  if (!existsSync(here('node_modules/.package-lock.json'))) install();
+  const { only, rounds, seconds, profile } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '7' }, seconds: { type: 'string', default: '4' }, profile: { type: 'string' } } }).values;
+  const effort = { rounds: Number(rounds), seconds: Number(seconds), profile };
+  if (!(effort.rounds >= 1 && effort.seconds > 0)) throw new Error(usage);
+  if (outdated()) install();
   // Loaded only now: they need what was just installed.
   const { matching } = await import('./matching.js');
   const { recognition } = await import('./recognition.js');
   const { turns } = await import('./turns.js');
+  const parts: Readonly<Record<string, () => Promise<string> | string>> = {
+    recognition, matching: () => matching().report, turns: () => turns(effort, { productionOnly: false }), production: () => turns(effort, { productionOnly: true }),
+  };
+  if (only !== undefined) {
+    const part = parts[only];
+    if (!part) throw new Error(usage);
+    process.stdout.write(`${await part()}\n`);
+    return;
+  }
   const recognized = await recognition();
   const { report, svg } = matching();
-  const turned = await turns({ rounds: 7, seconds: 4 });
+  const turned = await turns(effort, { productionOnly: false });
   const day = new Date().toISOString().slice(0, 10);
   const results = `# Benchmark\n\nWritten by \`npm run bench\` on ${day}: Node ${process.version}, ${machine()}. Everything runs side by side.\n\n${recognized}\n\n${report}\n\n${turned}\n${soak()}`;
   writeFileSync(here('results.md'), results);
@@ -25,6 +43,12 @@ async function main(): Promise<void> {
 /** The figures of the soak, which has a run of its own, stay as they are. */
 function soak(): string {
   return /\n## Soak\n[^]*/.exec(readFileSync(here('results.md'), 'utf8'))?.[0] ?? '';
+}
+
+/** Whether what is installed is not what is asked for, which may have changed since. */
+function outdated(): boolean {
+  const installed = here('node_modules/.package-lock.json');
+  return !existsSync(installed) || statSync(installed).mtimeMs < statSync(here('package-lock.json')).mtimeMs;
 }
 
 function install(): void {
