@@ -37,8 +37,6 @@ export const shirube: Start = (env, options) => {
 async function startServer(args: readonly string[], env: Environment, clean: () => void): Promise<Contender> {
   const [command = '', ...rest] = [...(pinned ? ['taskset', '-c', '1'] : []), process.execPath, ...args];
   const child: ChildProcess = spawn(command, rest, { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit'], cwd: here('..') });
-  const end = (): boolean => child.kill('SIGKILL');
-  process.once('exit', end);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const port = await new Promise<string>((resolve, reject) => {
     let output = '';
@@ -59,7 +57,6 @@ async function startServer(args: readonly string[], env: Environment, clean: () 
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
-      process.off('exit', end);
       clean();
     },
   };

@@ -6,14 +6,14 @@ import { parseArgs } from 'node:util';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const usage = 'npm run bench [-- --only recognition|matching|turns|production] [--rounds 7] [--seconds 4] [--profile folder]';
+const usage = 'npm run bench [-- --only recognition|matching|turns|production] [--rounds 15] [--seconds 2] [--profile folder]';
 
 /**
  * `npm run bench`: measures the built product against what others would use, and writes results.md and matching.svg.
  * With `--only` one part is measured and printed; `production` is the first table of `turns`.
  */
 async function main(): Promise<void> {
-  const { only, rounds, seconds, profile } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '7' }, seconds: { type: 'string', default: '4' }, profile: { type: 'string' } } }).values;
+  const { only, rounds, seconds, profile } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '15' }, seconds: { type: 'string', default: '2' }, profile: { type: 'string' } } }).values;
   const effort = { rounds: Number(rounds), seconds: Number(seconds), profile };
   if (!(effort.rounds >= 1 && effort.seconds > 0)) throw new Error(usage);
   if (outdated()) install();
