@@ -49,8 +49,8 @@ export function compile(knowledge: Knowledge): Search {
     for (const key of found.keys()) for (const use of uses.get(key) ?? []) occur(terms, use, found);
     const candidates = new Set<number>();
     for (const term of terms.keys()) for (const order of index.get(term) ?? []) candidates.add(order);
-    const ordered = [...Int32Array.from(candidates).sort()].flatMap((order) => rules[order] ?? []);
-    return hitsIn({ start: 0, end: Infinity }, ordered, marks, (term) => terms.get(term) ?? [found.get(term.toLowerCase()) ?? []]);
+    const ordered = [...candidates].sort((a, b) => a - b).flatMap((order) => rules[order] ?? []);
+    return hitsIn({ start: 0, end: Infinity }, ordered, marks, terms);
   };
 }
 
@@ -75,20 +75,25 @@ function occur(terms: Map<string, Places[]>, { term, sides }: WordOf, found: Rea
   else terms.set(term, [places]);
 }
 
-/** @param placesOf lists of places that a term can stand at, in the whole text */
-function hitsIn(range: Span, rules: readonly OwnedRule[], marks: readonly Mark[], placesOf: (term: string) => readonly Places[]): Hits {
+/** @param terms those that occur, with lists of the places where they can stand, in the whole text */
+function hitsIn(range: Span, rules: readonly OwnedRule[], marks: readonly Mark[], terms: ReadonlyMap<string, readonly Places[]>): Hits {
   const known = new Map<string, readonly Span[]>();
   const of = (term: string): readonly Span[] => {
+    // Most terms that rules ask for do not occur.
+    const lists = terms.get(term);
+    if (lists === undefined) return nowhere;
     const before = known.get(term);
     if (before) return before;
-    const spans = merge(placesOf(term).map((places) => toSpans(places, range)));
+    const spans = merge(lists.map((places) => toSpans(places, range)));
     known.set(term, spans);
     return spans;
   };
-  const canHold = (term: string) => factTerm.test(term) || placesOf(term).some((places) => isIn(places, range));
+  const canHold = (term: string) => terms.get(term)?.some((places) => isIn(places, range)) ?? factTerm.test(term);
   const possible = rules.filter(({ all }) => all.every((condition) => condition.some(canHold)));
-  return { of, marks, rules: possible, within: (span) => hitsIn(span, possible, marks, placesOf) };
+  return { of, marks, rules: possible, within: (span) => hitsIn(span, possible, marks, terms) };
 }
+
+const nowhere: readonly Span[] = [];
 
 function add(found: Map<string, Places>, key: string, start: number, end: number): void {
   const places = found.get(key);

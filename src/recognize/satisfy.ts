@@ -20,18 +20,31 @@ export function satisfy(rule: Rule, hits: Hits, breaks: readonly number[], lengt
 function inMessage({ all, none }: Rule, hits: Hits): readonly Span[] | undefined {
   const places: Span[] = [];
   for (const condition of all) {
-    const first = condition.flatMap((term) => hits.of(term).slice(0, 1)).sort(byStart)[0];
+    const first = firstOf(condition, hits);
     if (first === undefined) return undefined;
     places.push(first);
   }
   return none.some((term) => hits.of(term).length > 0) ? undefined : places;
 }
 
+function firstOf(condition: readonly string[], hits: Hits): Span | undefined {
+  let first: Span | undefined;
+  for (const term of condition) {
+    const [span] = hits.of(term);
+    if (span !== undefined && (first === undefined || span.start < first.start)) first = span;
+  }
+  return first;
+}
+
 const byStart = (a: Span, b: Span): number => a.start - b.start;
 
 /** The terms of a condition where they occur, ascending. */
 function placesOf(condition: readonly string[], hits: Hits): readonly Span[] {
-  const found = condition.map((term) => hits.of(term)).filter(({ length }) => length > 0);
+  const found: (readonly Span[])[] = [];
+  for (const term of condition) {
+    const spans = hits.of(term);
+    if (spans.length > 0) found.push(spans);
+  }
   return found.length < 2 ? (found[0] ?? []) : found.flat().sort(byStart);
 }
 
