@@ -1,6 +1,7 @@
 import type { Knowledge, Rule } from '../src/knowledge/types.js';
 import { syntheticLog, syntheticRules } from '../test/support/rules.js';
 import { figure, median, rotated, table } from './figures.js';
+import { logs } from './logs.js';
 import { createNaive } from './naive.js';
 import { plot } from './plot.js';
 import { createRecognizer, folders, loadKnowledge } from './product.js';
@@ -42,6 +43,7 @@ export function matching(): { readonly report: string; readonly svg: string } {
     `Time to read a log of 100,000 characters (100 KB) with so many synthetic rules beside the ${own} of the product. Medians of ${rounds} interleaved runs, a new log for each. Shirube reads it as it reads every message: decoding, error shapes, all conditions, evidence. The other only tries one RegExp per rule, of its most particular condition; both must find the ${phrases.size} rules whose phrases stand in the log.`,
     table(['rules', ...names, 'Shirube is faster'], [...rows, [`growth, ${figure(counts[0] ?? 0)} to ${figure(counts.at(-1) ?? 0)}`, ...grown.map((factor) => `${figure(factor)} times`), '']]),
     '![Time against the number of rules](matching.svg)',
+    byLog({ ...knowledge, rules: [...knowledge.rules, ...syntheticRules(3000)] }),
   ].join('\n\n');
   const series = names.map((name, index) => ({ name, points: medians.map((times, row) => ({ x: (counts[row] ?? 0) + own, y: times[index] ?? 0 })) }));
   return { report, svg: plot({ title: 'Time to read a 100 KB log', x: 'rules, the product’s own included', y: 'milliseconds (median)', series }) };
@@ -61,6 +63,22 @@ function timed({ read, times }: Matcher, log: string, counted: boolean): readonl
   const time = performance.now() - start;
   if (counted) times.push(time);
   return found;
+}
+
+/** What the time depends on is the log: how many of its words are words of rules, and how many errors are to be read apart. */
+function byLog(knowledge: Knowledge): string {
+  const recognize = createRecognizer(knowledge);
+  const times = new Map<string, number[]>(logs.map(({ name }) => [name, []]));
+  for (let round = -warmUp; round < rounds; round += 1) {
+    for (const { name, write } of rotated(logs, round + warmUp)) {
+      const log = write(length, 1000 + round);
+      const start = performance.now();
+      recognize(log);
+      if (round >= 0) times.get(name)?.push(performance.now() - start);
+    }
+  }
+  const rows = [...times].map(([name, all]) => [name, `${figure(median(all))} ms`, `${figure(Math.min(...all))} ms`]);
+  return ['The same with 3,000 synthetic rules, by what stands in the 100,000 characters.', table(['log', 'median', 'least'], rows)].join('\n\n');
 }
 
 /** Rules with nothing but a phrase, and that phrase, by the id of the rule. */
