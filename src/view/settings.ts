@@ -5,9 +5,10 @@ import { inputId, unset, type Entries, type EntryFaults } from '../profile/entri
 import { choices, fields, isAttributeField, isChoiceField, type ChoiceField, type Field, type TextField } from '../profile/fields.js';
 import { valueOf, type Change, type Profile, type Stamp } from '../profile/profile.js';
 import { longest, patterns, type InputFault } from '../profile/validate.js';
+import type { FieldView, RowView } from './form.js';
 import { placeOf, press, type Frame } from './frame.js';
 import { toLines, toRich } from './rich.js';
-import type { FieldView, Rich, RowView, View } from './types.js';
+import type { Rich, View } from './types.js';
 import { fieldPhrases } from './values.js';
 
 /** Longest entry that is shown again, in characters: it may be anything, and one that is too long must stay so. */

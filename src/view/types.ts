@@ -1,69 +1,7 @@
-import type { Button } from '../button.js';
-import type { Control } from '../control.js';
-import type { Locale } from '../locale.js';
-import type { Request } from '../request.js';
+import type { Common, Decision, Line, LinkView, Pair, Press, Rich, Section, StepView } from './elements.js';
+import type { SavedView, SettingsView } from './form.js';
 
-/** A stretch of text in one style, as Adaptive Cards name the styles. */
-export interface Run {
-  readonly text: string;
-  readonly weight: 'Default' | 'Bolder';
-  readonly font: 'Default' | 'Monospace';
-}
-
-export interface Rich {
-  readonly runs: readonly Run[];
-}
-
-export interface Line {
-  readonly text: string;
-}
-
-export interface Press {
-  readonly title: string;
-  readonly data: Button | Control | Request;
-  /** Teams shows six primary actions; the others wait in a menu. */
-  readonly mode: 'primary' | 'secondary';
-}
-
-export interface Pair {
-  readonly label: string;
-  readonly value: string;
-}
-
-/** An answer on the way, and who clicked it when. The stamp holds a person's name, so it goes where no Markdown is. */
-export interface Decision extends Pair {
-  readonly stamp: readonly Line[];
-}
-
-export interface LinkView {
-  readonly title: string;
-  readonly url: string;
-}
-
-export interface OptionView extends Rich {
-  readonly mark: string;
-  readonly code: readonly Rich[];
-}
-
-export interface StepView extends Rich {
-  readonly mark: string;
-  /** Such as "Step 2 of 4"; none for a single step. */
-  readonly progress: readonly Line[];
-  readonly dangers: readonly Rich[];
-  readonly code: readonly Rich[];
-  readonly options: readonly OptionView[];
-}
-
-/** What every card has. Optional parts are lists of none or one, which is what templates repeat over. */
-interface Common {
-  readonly locale: Locale;
-  readonly heading: string;
-  /** A danger that is told before everything else. */
-  readonly alerts?: readonly Line[];
-  readonly notices: readonly Line[];
-  /** Buttons below the content: back, change, language, start over. */
-  readonly navigation: readonly Press[];
-}
+export type * from './elements.js';
 
 interface OnWalk extends Common {
   readonly topic: string;
@@ -89,11 +27,6 @@ export interface ReviewView extends OnWalk {
   readonly kind: 'review';
   readonly details: readonly Rich[];
   readonly choices: readonly Press[];
-}
-
-export interface Section<T> {
-  readonly heading: string;
-  readonly items: readonly T[];
 }
 
 export interface WhyItem {
@@ -180,52 +113,6 @@ export interface HelpView extends Common {
   readonly points: readonly Rich[];
   readonly examplesHeading: string;
   readonly choices: readonly Press[];
-}
-
-interface InputView {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-}
-
-export interface ChoiceInputView extends InputView {
-  readonly options: readonly { readonly title: string; readonly value: string }[];
-}
-
-export interface TextInputView extends InputView {
-  readonly placeholder: string;
-  /** A regular expression that the client checks, the most characters, and what the client says when it does not fit. */
-  readonly pattern: string;
-  readonly most: number;
-  readonly error: string;
-}
-
-/** One input of either kind, with what is wrong with it and who changed it last. */
-export interface FieldView {
-  readonly choice: readonly ChoiceInputView[];
-  readonly text: readonly TextInputView[];
-  readonly errors: readonly Rich[];
-  readonly remarks: readonly Rich[];
-}
-
-export interface SettingsView extends Common {
-  readonly kind: 'settings';
-  readonly details: readonly Rich[];
-  readonly sections: readonly Section<FieldView>[];
-  /** `inputs`: whether the client sends, and first checks, what was entered. */
-  readonly actions: readonly (Press & { readonly inputs: 'auto' | 'none' })[];
-}
-
-export interface RowView {
-  readonly label: string;
-  readonly value: Rich;
-  readonly remarks: readonly Rich[];
-}
-
-export interface SavedView extends Common {
-  readonly kind: 'saved';
-  readonly details: readonly Rich[];
-  readonly entries: readonly RowView[];
 }
 
 export interface NoticeView extends Common {
