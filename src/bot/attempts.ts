@@ -1,5 +1,6 @@
 import type { Answer } from '../exchange.js';
-import { before, late } from './deadline.js';
+import { late } from '../within.js';
+import { before } from './deadline.js';
 import { faultOf } from './fault.js';
 
 export type Outcome =

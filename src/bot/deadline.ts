@@ -1,3 +1,5 @@
+import { within, type late } from '../within.js';
+
 /** What a turn's time is spent on, in milliseconds from its arrival. */
 export interface Budget {
   /** To the end of everything. */
@@ -22,13 +24,7 @@ export const budgets: Budgets = {
 /** How much longer than its deadline a server may take for a turn while it is alive. */
 export const leeway = 1_000;
 
-export const late = Symbol('late');
-
-/** What work comes to, or `late` when a time of `Date.now()` is reached before. What comes later is dropped. */
-export async function before<T>(deadline: number, work: Promise<T>): Promise<T | typeof late> {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<typeof late>((resolve) => {
-    timer = setTimeout(() => resolve(late), Math.max(deadline - Date.now(), 0));
-  });
-  return Promise.race([work, enough]).finally(() => clearTimeout(timer));
+/** What work comes to, or `late` when a time of `Date.now()` is reached before. */
+export function before<T>(deadline: number, work: Promise<T>): Promise<T | typeof late> {
+  return within(deadline - Date.now(), work);
 }

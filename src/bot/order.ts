@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { within } from '../within.js';
 
 /** Runs what belongs to one conversation one after the other. */
 export interface Order {
@@ -27,18 +27,11 @@ export function createOrder(most = 32): Order {
     lines.set(conversation, line);
     line.length += 1;
     const alone = line.length === 1;
-    const done = (alone ? Promise.resolve() : waitFor(line.end, patience)).then(work).finally(() => {
+    const done = (alone ? Promise.resolve() : within(patience, line.end)).then(work).finally(() => {
       line.length -= 1;
       if (line.length === 0) lines.delete(conversation);
     });
     line.end = done.catch(() => undefined);
     return done;
   };
-}
-
-async function waitFor(end: Promise<unknown>, patience: number): Promise<void> {
-  const enough = new AbortController();
-  const late = sleep(patience, undefined, { signal: enough.signal }).catch(() => undefined);
-  await Promise.race([end, late]);
-  enough.abort();
 }

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import type { Config } from '../config.js';
 import { unobserved, type Observe } from '../operation/event.js';
 import type { Readiness } from '../operation/readiness.js';
+import { within } from '../within.js';
 import { readBody } from './body.js';
 import { faultOf } from './fault.js';
 import { toListenError } from './port.js';
@@ -110,9 +110,9 @@ export function createServer({ config: { host, port }, receive, ready, log, obse
       http.closeIdleConnections();
       const end = Date.now() + limit;
       // Requests that were half sent when it began may still arrive, but nobody waits for them any longer than this.
-      await Promise.race([closed, sleep(Math.min(linger, limit), undefined, { ref: false })]);
+      await within(Math.min(linger, limit), closed);
       while (running.size > reading && Date.now() < end) {
-        await Promise.race([...running, sleep(Math.max(end - Date.now(), 0), undefined, { ref: false })]).catch(() => undefined);
+        await within(end - Date.now(), Promise.race(running)).catch(() => undefined);
       }
       http.closeAllConnections();
       return Math.max(running.size - reading, 0);

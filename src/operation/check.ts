@@ -1,3 +1,5 @@
+import { late, within } from '../within.js';
+
 export interface Verdict {
   readonly usable: boolean;
   /** Fixed words: no secrets, no hosts. */
@@ -48,8 +50,8 @@ export function createCheck({ probe, wordOf, changed, now, limit = 10_000, every
   };
   const look = (age = 0): Promise<Verdict> => {
     if (performance.now() - seen < age) return Promise.resolve(verdict);
-    looking ??= within(limit, probe)
-      .then(() => settle(true, 'usable'), (error: unknown) => settle(false, error === slow ? 'no answer in time' : wordOf(error), error))
+    looking ??= within(limit, Promise.resolve().then(probe))
+      .then((outcome) => (outcome === late ? settle(false, 'no answer in time') : settle(true, 'usable')), (error: unknown) => settle(false, wordOf(error), error))
       .finally(() => (looking = undefined));
     return looking;
   };
@@ -69,15 +71,4 @@ export function createCheck({ probe, wordOf, changed, now, limit = 10_000, every
 export function exempt(state: string, now: () => Date): Check {
   const verdict = { usable: true, state, since: now() };
   return { verdict: () => verdict, look: () => Promise.resolve(verdict), watch: () => undefined, stop: () => undefined };
-}
-
-const slow = Symbol('slow');
-
-async function within(limit: number, work: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<never>((_, reject) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- told apart from every error that a probe can have
-    timer = setTimeout(() => reject(slow), limit).unref();
-  });
-  return Promise.race([work(), enough]).finally(() => clearTimeout(timer));
 }

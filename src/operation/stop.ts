@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { within } from '../within.js';
 import { told } from './observe.js';
 
 export interface Stopping {
@@ -18,13 +18,11 @@ const closeLimit = 1_000;
  */
 export async function stop({ log, drain, close }: Stopping): Promise<0 | 1> {
   const abandoned = await drain();
-  const closed = await Promise.race([
-    close().then(() => true, (error: unknown) => {
-      log.error(told(error), 'stopping failed');
-      return false;
-    }),
-    sleep(closeLimit, false, { ref: false }),
-  ]);
+  const closing = close().then(() => true, (error: unknown) => {
+    log.error(told(error), 'stopping failed');
+    return false;
+  });
+  const closed = (await within(closeLimit, closing)) === true;
   log.info({ abandoned, closed }, 'stopped');
   return abandoned === 0 && closed ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { within } from '../within.js';
 
 /** Runs work of one key one after the other. */
 export type InLine = <T>(key: string, work: () => Promise<T>) => Promise<T>;
@@ -13,7 +13,7 @@ export function createLine(patience = 10_000): InLine {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {
     const before = last.get(key);
-    const running = before === undefined ? work() : Promise.race([before, sleep(patience, undefined, { ref: false })]).then(work);
+    const running = before === undefined ? work() : within(patience, before).then(work);
     const ended = running.then(() => undefined, () => undefined);
     last.set(key, ended);
     void ended.then(() => last.get(key) === ended && last.delete(key));

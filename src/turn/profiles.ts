@@ -1,6 +1,7 @@
 import type { Person, Place } from '../exchange.js';
 import { ShirubeError } from '../errors.js';
 import { emptyProfile, forgetPerson, isNamed, parseProfile, type Change, type Profile } from '../profile/profile.js';
+import { late, within } from '../within.js';
 import type { App } from './app.js';
 import { noteMention } from './people.js';
 
@@ -31,12 +32,9 @@ export function profileKey({ tenant, team, conversation }: Place): string {
 export async function forPlace(app: App, place: Place): Promise<App> {
   const known = app.recent?.profile(profileKey(place));
   if (known) return { ...app, profile: known };
-  const found = await within(patience, findProfile(app, place), () => {
-    app.onStoreFailure(new ShirubeError('store', `The settings did not come within ${patience} ms.`, 'Look at the load of the database; the answer went out without them.'));
-    return { kind: 'down' } as const;
-  });
-  if (found.kind === 'down') return app;
-  return { ...app, profile: found.profile };
+  const found = await within(patience, findProfile(app, place));
+  if (found === late) app.onStoreFailure(new ShirubeError('store', `The settings did not come within ${patience} ms.`, 'Look at the load of the database; the answer went out without them.'));
+  return found === late || found.kind === 'down' ? app : { ...app, profile: found.profile };
 }
 
 export function findProfile(app: App, place: Place): Promise<FoundProfile> {
@@ -110,12 +108,4 @@ async function renew(app: App, key: string, profile: Profile, version: number): 
 function isOld(app: App, stored: unknown): boolean {
   const renewed = typeof stored === 'object' && stored !== null && 'renewed' in stored && typeof stored.renewed === 'string' ? Date.parse(stored.renewed) : 0;
   return app.now().getTime() - renewed > renewal;
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>, late: () => T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(late()), milliseconds);
-  });
-  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }

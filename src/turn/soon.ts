@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { late, within } from '../within.js';
 import type { App } from './app.js';
 
 /** Longest that an answer to a message waits for what the store knows, in milliseconds; after that it goes without. */
@@ -10,5 +10,6 @@ export async function soon<T>(app: Pick<App, 'onStoreFailure'>, work: Promise<T>
     app.onStoreFailure(error);
     return undefined;
   });
-  return Promise.race([told, sleep(patience, undefined, { ref: false })]);
+  const known = await within(patience, told);
+  return known === late ? undefined : known;
 }
