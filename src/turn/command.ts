@@ -2,25 +2,47 @@ import type { PhraseKey } from '../knowledge/phrase.js';
 import type { Phrases } from '../knowledge/types.js';
 import { locales, type Locale } from '../locale.js';
 
+/** What a message asks the bot itself; `locale` is the language in which it asks. */
 export type Command =
+  | { readonly kind: 'forget'; readonly locale: Locale }
+  | { readonly kind: 'quiet' | 'back'; readonly locale: Locale }
   | { readonly kind: 'settings' }
   /** Which language to answer in; undefined asks. */
   | { readonly kind: 'language'; readonly to: Locale | undefined };
 
-const commands = [
-  ['commandSettings', { kind: 'settings' }],
-  ['commandLanguage', { kind: 'language', to: undefined }],
-  ['commandJapanese', { kind: 'language', to: 'ja' }],
-  ['commandEnglish', { kind: 'language', to: 'en' }],
-] as const satisfies readonly (readonly [PhraseKey, Command])[];
+const commands: readonly (readonly [PhraseKey, (locale: Locale) => Command])[] = [
+  ['commandForget', (locale) => ({ kind: 'forget', locale })],
+  ['commandQuiet', (locale) => ({ kind: 'quiet', locale })],
+  ['commandBack', (locale) => ({ kind: 'back', locale })],
+  ['commandSettings', () => ({ kind: 'settings' })],
+  ['commandLanguage', () => ({ kind: 'language', to: undefined })],
+  ['commandJapanese', () => ({ kind: 'language', to: 'ja' })],
+  ['commandEnglish', () => ({ kind: 'language', to: 'en' })],
+];
 
-/** The command that a message is, as a whole and not by its meaning: a question that mentions settings is a question. */
+/** Characters; no command has so many, and no longer message is worth folding. */
+const longest = 100;
+
+/** The command that a message is, as a whole and not by its meaning: a question about settings or silence is a question. */
 export function readCommand(phrases: Phrases, message: string): Command | undefined {
-  const said = fold(message);
-  return commands.find(([key]) => locales.some((locale) => fold(phrases[key]?.[locale] ?? '') === said))?.[1];
+  const text = message.trim();
+  if (text.length > longest || /[?？]/.test(text)) return undefined;
+  return preparedOf(phrases).get(bare(text));
 }
 
-/** Without what clients and people add: width, case, spaces around, a full stop. */
-function fold(text: string): string {
-  return text.length > 40 ? text : text.normalize('NFKC').trim().replace(/[.。!！]$/, '').toLowerCase();
+/** Every message is compared with them, so they are prepared once. */
+const prepared = new WeakMap<Phrases, ReadonlyMap<string, Command>>();
+
+function preparedOf(phrases: Phrases): ReadonlyMap<string, Command> {
+  const known = prepared.get(phrases);
+  if (known !== undefined) return known;
+  const wordsOf = (key: PhraseKey, locale: Locale) => (phrases[key]?.[locale] ?? '').split('|').map(bare).filter((words) => words !== '');
+  const fresh = new Map(commands.flatMap(([key, command]) => locales.flatMap((locale) => wordsOf(key, locale).map((words) => [words, command(locale)] as const))));
+  prepared.set(phrases, fresh);
+  return fresh;
+}
+
+/** Letters and digits alone, in one width and case. */
+function bare(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

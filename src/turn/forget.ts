@@ -1,7 +1,6 @@
 import type { Answer, Incoming } from '../exchange.js';
 import { createSay } from '../knowledge/phrase.js';
-import type { Phrases } from '../knowledge/types.js';
-import { locales, type Locale } from '../locale.js';
+import type { Locale } from '../locale.js';
 import { sayLine } from './answers.js';
 import type { App } from './app.js';
 import { remembers, without } from './moves.js';
@@ -10,24 +9,6 @@ import { forgetInProfile, profileKey, profiles } from './profiles.js';
 import { amendWalk, walks } from './walks.js';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
-
-/** The language in which a message asks to be forgotten, or undefined. Matched whole: nothing else may delete anything. */
-export function asksToForget({ knowledge: { phrases } }: App, text: string): Locale | undefined {
-  const asked = bare(text);
-  return locales.find((locale) => commandsOf(phrases)[locale].includes(asked));
-}
-
-/** Every message is compared with them, so they are prepared once. */
-const prepared = new WeakMap<Phrases, Readonly<Record<Locale, readonly string[]>>>();
-
-function commandsOf(phrases: Phrases): Readonly<Record<Locale, readonly string[]>> {
-  const known = prepared.get(phrases);
-  if (known !== undefined) return known;
-  const inLocale = (locale: Locale) => (phrases['commandForget']?.[locale] ?? '').split('|').map(bare);
-  const commands = { ja: inLocale('ja'), en: inLocale('en') };
-  prepared.set(phrases, commands);
-  return commands;
-}
 
 /** Takes a person out of everything that is stored; their answers stay, by nobody. The one message that waits for the store. */
 export async function forget(app: App, { person, place }: Message, locale: Locale): Promise<Answer> {
@@ -55,9 +36,4 @@ export async function forget(app: App, { person, place }: Message, locale: Local
     app.onStoreFailure(error);
     return sayLine(say('forgetLater'));
   }
-}
-
-/** Letters and digits alone, in one width and case. */
-export function bare(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -7,10 +7,10 @@ import type { App } from './app.js';
 import { frameFor } from './cards.js';
 import { readCommand, type Command } from './command.js';
 import { onLanguage } from './control.js';
-import { asksToForget, forget } from './forget.js';
+import { forget } from './forget.js';
 import { leakView, warning } from './leak.js';
 import { readPasted, type Pasted } from './pasted.js';
-import { isQuiet, obeyWish, readWish } from './quiet.js';
+import { isQuiet, obeyWish } from './quiet.js';
 import { answerPasted } from './reply.js';
 import { postSettings } from './settings.js';
 
@@ -23,13 +23,9 @@ type Message = Extract<Incoming, { kind: 'message' }>;
  */
 export async function onMessage(app: App, message: Message): Promise<Answer> {
   const addressed = message.mentioned || message.place.scope === 'personal';
-  const forgetIn = addressed ? asksToForget(app, message.text) : undefined;
-  if (forgetIn !== undefined) return forget(app, message, forgetIn);
-  const wish = addressed ? readWish(app, message.text) : undefined;
-  if (wish !== undefined) return obeyWish(app, message, wish);
-  const pasted = readPasted(app, message.text, message.locale);
   const command = addressed ? readCommand(app.knowledge.phrases, message.text) : undefined;
-  if (command !== undefined) return obey(app, message, command, pasted.reading.language);
+  if (command !== undefined) return obey(app, message, command);
+  const pasted = readPasted(app, message.text, message.locale);
   return addressed ? answerPasted(app, message, pasted) : overhear(app, message, pasted);
 }
 
@@ -42,12 +38,18 @@ async function overhear(app: App, message: Message, pasted: Pasted): Promise<Ans
   return doubtful ? answerWith('post', warning(app, leaked, language), leakView(app, language)) : answerPasted(app, message, pasted);
 }
 
-function obey(app: App, message: Message, command: Command, language: Locale): Promise<Answer> {
+function obey(app: App, message: Message, command: Command): Promise<Answer> {
+  const languageOf = ({ text, locale }: Message): Locale => readPasted(app, text, locale).reading.language;
   switch (command.kind) {
+    case 'forget':
+      return forget(app, message, command.locale);
+    case 'quiet':
+    case 'back':
+      return obeyWish(app, message, command);
     case 'settings':
-      return postSettings(app, message.place, language);
+      return postSettings(app, message.place, languageOf(message));
     case 'language':
-      return onLanguage(app, message, command.to, language);
+      return onLanguage(app, message, command.to, languageOf(message));
     default:
       return command satisfies never;
   }

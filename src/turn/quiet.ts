@@ -1,33 +1,18 @@
 import type { Answer, Incoming, Place } from '../exchange.js';
 import { createSay } from '../knowledge/phrase.js';
-import { locales, type Locale } from '../locale.js';
 import { sayLine } from './answers.js';
 import type { App } from './app.js';
-import { bare } from './forget.js';
+import type { Command } from './command.js';
 import { soon } from './soon.js';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
 /** Whether the bot answers in a conversation what is not addressed to it. */
-export interface Wish {
-  readonly kind: 'quiet' | 'back';
-  readonly locale: Locale;
-}
+type Wish = Extract<Command, { kind: 'quiet' | 'back' }>;
 
-const phrases = { quiet: 'commandQuiet', back: 'commandBack' } as const;
 const collection = 'quiet';
 /** A chat can live for years; somebody who comes back after one may ask again. */
 const lifetime = 366 * 24 * 60 * 60 * 1000;
-
-/** What a message asks for, or undefined. Matched whole: a question about silence is a question. */
-export function readWish({ knowledge }: Pick<App, 'knowledge'>, text: string): Wish | undefined {
-  const asked = bare(text);
-  for (const kind of ['quiet', 'back'] as const) {
-    const locale = locales.find((one) => (knowledge.phrases[phrases[kind]]?.[one] ?? '').split('|').some((phrase) => bare(phrase) === asked));
-    if (locale !== undefined) return { kind, locale };
-  }
-  return undefined;
-}
 
 /** Carries out a wish and confirms it with a line. */
 export async function obeyWish(app: App, { place }: Message, { kind, locale }: Wish): Promise<Answer> {

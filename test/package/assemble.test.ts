@@ -12,7 +12,6 @@ import { loadSources } from '../../src/package/load.js';
 import { zip } from '../../src/package/zip.js';
 import { readCommand } from '../../src/turn/command.js';
 import { createRecognizer } from '../../src/recognize/recognize.js';
-import { readWish } from '../../src/turn/quiet.js';
 import { appPackage, project, readProject, sources, variables } from './sample.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -152,11 +151,11 @@ describe('the manifest', () => {
   });
 
   it('offers quiet and back in words that the bot takes for them, in both languages', () => {
-    const app = { knowledge: loadKnowledge(folders.knowledge) };
+    const { phrases } = loadKnowledge(folders.knowledge);
     const list = 1;
     const commands: readonly Command[] = manifest.bots[0].commandLists[list].commands;
-    const found = commands.flatMap(({ title }, index) => (['quiet', 'back'].includes(title) ? [[title, japanese[`bots[0].commandLists[${list}].commands[${index}].title`] ?? ''].map((word) => readWish(app, word))] : []));
-    assert.deepEqual(found.map((wishes) => wishes.map((wish) => [wish?.kind, wish?.locale])), [[['quiet', 'en'], ['quiet', 'ja']], [['back', 'en'], ['back', 'ja']]]);
+    const found = commands.flatMap(({ title }, index) => (['quiet', 'back'].includes(title) ? [[title, japanese[`bots[0].commandLists[${list}].commands[${index}].title`] ?? ''].map((word) => readCommand(phrases, word))] : []));
+    assert.deepEqual(found.map((wishes) => wishes.map((wish) => [wish?.kind, wish && 'locale' in wish && wish.locale])), [[['quiet', 'en'], ['quiet', 'ja']], [['back', 'en'], ['back', 'ja']]]);
   });
 
   it('offers the diagnosis of any message, and a search, in both languages', () => {
