@@ -73,12 +73,24 @@ describe('the gallery of every card', function () {
   });
 });
 
-/** Elements that leave their card, and buttons whose words do not fit: run in the page. */
+/** Elements that leave their card, or hide a part of what is in them, and words that do not fit their button or entry: run in the page. */
 const cutOff = `[...document.querySelectorAll('.frame')].flatMap((frame) => {
   const { left, right } = frame.getBoundingClientRect();
+  const pen = document.createElement('canvas').getContext('2d');
+  const arrow = 20;
   const outside = (element) => { const box = element.getBoundingClientRect(); return box.width > 0 && (box.left < left - 1 || box.right > right + 1); };
-  const cropped = (element) => element.tagName === 'BUTTON' && [element, ...element.querySelectorAll('*')].some((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0);
-  return [...frame.querySelectorAll('*')].filter((element) => outside(element) || cropped(element)).map((element) => frame.parentElement.id + ': ' + element.textContent.slice(0, 60));
+  const wide = (element) => element.scrollWidth > element.clientWidth + 1;
+  const high = (element) => element.scrollHeight > element.clientHeight + 1;
+  const hides = (element) => { const { overflowX, overflowY } = getComputedStyle(element); return (overflowX !== 'visible' && wide(element)) || (overflowY !== 'visible' && high(element)); };
+  const crowded = (element) => {
+    const style = getComputedStyle(element);
+    const words = { SELECT: element.selectedOptions?.[0]?.text, INPUT: element.value || element.placeholder }[element.tagName] ?? '';
+    pen.font = style.font;
+    return words !== '' && pen.measureText(words).width > element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - (element.tagName === 'SELECT' ? arrow : 0);
+  };
+  return [frame, ...frame.querySelectorAll('*')]
+    .filter((element) => outside(element) || hides(element) || crowded(element) || (element.closest('button') && wide(element)))
+    .map((element) => frame.parentElement.id + ': ' + element.tagName + ' ' + (element.textContent || element.value || element.placeholder || '').slice(0, 60));
 })`;
 
 /** What axe-core objects to. Colours do not change with the width, and measuring them takes longest. */
