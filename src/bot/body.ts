@@ -26,14 +26,14 @@ export async function readBody(request: IncomingMessage, timeLimit = 10_000): Pr
   return typeof bytes === 'number' ? refuse(bytes) : parseBody(bytes);
 }
 
-/** The bytes of a request, or the status to refuse it with. The request is left flowing, so that a reply can be sent. */
+/** The bytes of a request, or the status to refuse it with; what is left of it then stays unread. */
 function collect(request: IncomingMessage, timeLimit: number): Promise<Buffer | 400 | 408 | 413> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const finish = (result: Buffer | 400 | 408 | 413): void => {
       clearTimeout(timer);
-      request.off('data', onData).resume();
+      request.off('data', onData).pause();
       resolve(result);
     };
     const onData = (chunk: Buffer): void => {

@@ -34,6 +34,8 @@ export interface Server {
 
 const drainLimit = 8_500;
 const linger = 1_000;
+/** Bytes of a refused body that are read all the same, so that the connection can go on. */
+const worthReading = 64 * 1024;
 
 /** The only file that knows the web server. */
 export function createServer({ config: { host, port }, receive, ready, log, observe = unobserved, limits = traffic }: Parts): Server {
@@ -45,7 +47,7 @@ export function createServer({ config: { host, port }, receive, ready, log, obse
   bound(http, limits);
 
   const running = new Set<Promise<unknown>>();
-  const send = (response: ServerResponse, { status, body = '' }: Reply, close = !http.listening): void => {
+  const send = (response: ServerResponse, { status, body = '' }: Reply, close = !http.listening, ended = true): void => {
     if (response.headersSent || response.destroyed) return;
     if (status >= 400) observe({ kind: 'refused', status });
     response.writeHead(status, {
@@ -54,14 +56,18 @@ export function createServer({ config: { host, port }, receive, ready, log, obse
       ...(status === 503 && { 'Retry-After': '1' }),
       ...(close && { Connection: 'close' }),
     });
-    response.end(body);
+    if (ended) response.end(body);
+    else response.write(body);
   };
 
   const refuse = (request: restify.Request, response: ServerResponse, status: number): void => {
-    // Closing at once, while the caller is still sending, would take the refusal out of his hands: he has a second.
-    send(response, refusal(status), request.complete);
+    const rest = request.complete ? 0 : Number(request.headers['content-length'] ?? Infinity);
+    const read = rest <= worthReading;
+    // What is left unread costs nothing; read, it would be garbage that the engine lets grow to 64 MB. Ending a response
+    // closes at once, which while the caller is still sending would take the refusal out of his hands: he has a second.
+    send(response, refusal(status), !read || request.complete, read);
+    if (read) request.resume();
     if (!request.complete) setTimeout(() => request.complete || request.destroy(), linger).unref();
-    request.resume();
   };
 
   const answer = async (request: restify.Request, response: ServerResponse): Promise<Reply['after']> => {

@@ -43,6 +43,7 @@ describe('readBody', () => {
     incoming.write(Buffer.alloc(300 * 1024, 0x20));
     incoming.write(Buffer.alloc(300 * 1024, 0x20));
     assert.equal(statusOf(await reading), 413);
+    assert.equal(incoming.isPaused(), true);
   });
 
   it('gives up on a body that does not end in time', async () => {

@@ -146,10 +146,10 @@ describe('the product, called by somebody hostile', function () {
     assert(await isAlive());
   });
 
-  it('grew by less than 64 MB in all this', () => {
+  it('grew by less than 48 MB in all this', () => {
     measure();
     const grown = (peak - baseline) / 1_048_576;
-    assert(grown < 64, `${grown.toFixed(0)} MB`);
+    assert(grown < 48, `${grown.toFixed(0)} MB`);
   });
 
   it('wrote nothing of what was sent into its log', () => {
