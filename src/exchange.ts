@@ -13,6 +13,8 @@ export interface Place {
   readonly team?: string;
   /** Tenant id, or undefined in local mode. */
   readonly tenant: string | undefined;
+  /** Address of the service that reaches the conversation. Checked again before anything is sent there. */
+  readonly service?: string | undefined;
 }
 
 export interface Person {
@@ -106,7 +108,20 @@ export interface Answer {
    * @param absent the bot has not been added to the conversation
    */
   readonly refused?: (absent: boolean) => Promise<Outgoing>;
+  /** Cards in other places that are to change too: looked at and sent one after the other, once the rest is done. */
+  readonly elsewhere?: readonly FindElsewhere[];
 }
+
+/** A card in another place, and how it has to change. */
+export interface Elsewhere {
+  readonly conversation: string;
+  /** Address of its service; without it that of the turn. */
+  readonly service: string | undefined;
+  readonly answer: Answer;
+}
+
+/** Undefined when there is nothing to do any more. Never rejects. */
+export type FindElsewhere = () => Promise<Elsewhere | undefined>;
 
 /**
  * The whole bot: one function over plain data. It never rejects.

@@ -92,6 +92,7 @@ function toPlace(activity: Activity, local: boolean): Place {
     scope: toScope(conversation.conversationType, conversation.isGroup),
     conversation: conversation.id,
     tenant: local ? undefined : tenantOf(activity),
+    service: activity.serviceUrl,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Agent as PlainAgent, request as plain, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as SecureAgent, request as secure } from 'node:https';
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity, CloudAdapterBase, TurnContext } from 'botbuilder';
+import type { ConnectorFactory as Factory } from 'botframework-connector';
 
 /** Adds what proves who we are, such as `Authorization`. */
 export type Headers = () => Promise<Readonly<Record<string, string>>>;
@@ -111,11 +112,16 @@ function idOf(text: string): string | undefined {
 export interface Stand {
   readonly activity: Activity;
   readonly connector: Connector;
+  /** The messages of another service. Rejects where the bot may not send to it. */
+  readonly reach: (serviceUrl: string) => Promise<Connector>;
 }
 
 export function standOf(context: TurnContext): Stand {
-  const connector: unknown = context.turnState.get(context.adapter.ConnectorClientKey);
-  return { activity: context.activity, connector: connector as Connector };
+  const { adapter, turnState, activity } = context;
+  const connector: unknown = turnState.get(adapter.ConnectorClientKey);
+  const audience = turnState.get<string>(adapter.OAuthScopeKey);
+  const factory = turnState.get<Factory>((adapter as CloudAdapterBase).ConnectorFactoryKey);
+  return { activity, connector: connector as Connector, reach: async (serviceUrl) => (await factory.create(serviceUrl, audience)) as unknown as Connector };
 }
 
 /**

@@ -9,6 +9,7 @@ import { appears, carryCard, carryOut, finish, replyOf, type Lost, type Way } fr
 import { standOf, type Stand } from './connector.js';
 import { leeway } from './deadline.js';
 import { carryExtension, extensionBody } from './dialog.js';
+import { carryElsewhere } from './elsewhere.js';
 import { isExtension } from './extension.js';
 import { unshared, type Exclusive } from './exclusive.js';
 import { invokeResponse } from './invoke.js';
@@ -84,8 +85,10 @@ export function createRoutes({ answer, asItWas, send: sender, exclusive = unshar
     const extension = isExtension(activity);
     const stand = standOf(context);
     const click = isInvoke(context);
-    const lost = ({ status, fault, tries }: Lost): void => report({ kind: 'undelivered', ...whereOf(incoming), status, fault, tries });
-    const way = () => ({ send, lost, deadline: Date.now() + turn.budget });
+    const { conversation } = incoming.place;
+    const lostIn = (conversation: string) => ({ status, fault, tries }: Lost): void => report({ kind: 'undelivered', ...whereOf(incoming), conversation, status, fault, tries });
+    const wayTo = (conversation: string): Way => ({ send, lost: lostIn(conversation), deadline: Date.now() + turn.budget });
+    const way = (): Way => wayTo(conversation);
     if (outcome.kind === 'failed' && click && incoming.kind === 'click' && !extension && !outcome.answer) {
       const { pending } = outcome;
       // The click may still count, and then everybody is to see it.
@@ -97,8 +100,7 @@ export function createRoutes({ answer, asItWas, send: sender, exclusive = unshar
     const lease = turn.deadline - Date.now() + leeway;
     // Clicks that only change a card find out for themselves whether they were here before.
     const once = appears(told.outgoing, activity) ? exclusive : unshared;
-    const { conversation } = incoming.place;
-    const now = { send, lost, deadline: turn.deadline };
+    const now = { ...way(), deadline: turn.deadline };
     const asked = performance.now();
     const ran = await once(keysOf(activity), { lease, patience: click ? 0 : lease }, () => {
       trace.add('store', performance.now() - asked);
@@ -110,6 +112,7 @@ export function createRoutes({ answer, asItWas, send: sender, exclusive = unshar
     if (ran) turn.after = async () => {
       // Asked for together, because a store writes together what is asked for together.
       await Promise.all([ran.done(), finish(stand, told, ran.value.message, way)]);
+      await carryElsewhere(stand, told, wayTo);
     };
   };
 

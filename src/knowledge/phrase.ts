@@ -24,7 +24,7 @@ export const phraseKeys = [
   'runbookTitle', 'runbookPicture', 'runbookAnswers', 'runbookQuestion', 'runbookPrinted',
   'smallTalkGreeting', 'smallTalkThanks',
   'commandQuiet', 'commandBack', 'quietDone', 'quietOver', 'quietPersonal', 'quietLater',
-  'commandForget', 'forgetDone', 'forgetNothing', 'forgetLater',
+  'commandForget', 'forgetDone', 'forgetCards', 'forgetOlder', 'forgetForms', 'forgetNothing', 'forgetLater',
   'noticeBusy', 'noticeStale', 'noticeChose', 'noticeSomebodyChose', 'noticeYouChose', 'noticeMoved', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeTooMuch', 'noticeExample', 'noticeCut', 'noticeEdited', 'noticeEditedUnknown', 'noticeDeleted',
   'alertLeaked', 'alertRevoke', 'headingLeaked', 'leakedSecret', 'leakedToken', 'leakedPassword', 'leakedKey',
   'helpSettings',

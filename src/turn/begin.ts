@@ -44,7 +44,13 @@ export function inProfile(profile: Profile | undefined, scenario: Scenario, give
 /** A new walk from a button: the answers travelled with it, the message did not. */
 export function opened(scenario: Scenario, given: readonly Given[], language: Locale, { place, person }: Starter): StoredWalk {
   const zone = person.zone === undefined ? {} : { zone: person.zone };
-  return { revision: 1, scenario: scenario.id, given: [...given], language, conversation: place.conversation, ...zone, stamps: [], moves: [] };
+  return { revision: 1, scenario: scenario.id, given: [...given], language, conversation: place.conversation, ...homeOf(place), ...zone, stamps: [], moves: [] };
+}
+
+/** What a walk notes of the place where it stands. */
+export function homeOf({ service, team, tenant }: Starter['place']): Pick<StoredWalk, 'home'> {
+  if (service === undefined) return {};
+  return { home: { service, ...(team === undefined ? {} : { team }), ...(tenant === undefined ? {} : { tenant }) } };
 }
 
 /** What the buttons of a card tell of its walk. */

@@ -46,6 +46,11 @@ export function remembers({ stamps, moves, votes = [] }: StoredWalk, person: str
   return [...stamps, ...moves, ...votes].some((mark) => mark.person === person);
 }
 
+/** Whether the card of a walk may show a person's name. */
+export function mayName({ stamps, moves }: StoredWalk, person: string): boolean {
+  return [...stamps, ...moves].some((mark) => mark.person === person && mark.name !== undefined);
+}
+
 /** The walk without a person: what was chosen stays, by nobody. */
 export function without(walk: StoredWalk, person: string): StoredWalk {
   const forget = <T extends Pick<Mark, 'person' | 'name'>>(mark: T): T => (mark.person === person ? anonymous(mark) : mark);

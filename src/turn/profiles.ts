@@ -22,8 +22,11 @@ const renewal = 30 * day;
 /** Longest that an answer waits for the profile, in milliseconds; after that it goes without. */
 const patience = 250;
 
+/** What decides whose settings count. */
+export type Owner = Pick<Place, 'tenant' | 'conversation'> & { readonly team?: string | undefined };
+
 /** One profile a team; where there is no team, one a chat. Threads of a channel share it. */
-export function profileKey({ tenant, team, conversation }: Place): string {
+export function profileKey({ tenant, team, conversation }: Owner): string {
   const owner = team === undefined ? ['chat', conversation.replace(/;messageid=.*$/s, '')] : ['team', team];
   return JSON.stringify([(tenant ?? '').toLowerCase(), ...owner]);
 }
@@ -37,7 +40,7 @@ export async function forPlace(app: App, place: Place): Promise<App> {
   return found === late || found.kind === 'down' ? app : { ...app, profile: found.profile };
 }
 
-export function findProfile(app: App, place: Place): Promise<FoundProfile> {
+export function findProfile(app: App, place: Owner): Promise<FoundProfile> {
   return readProfile(app, profileKey(place));
 }
 

@@ -28,9 +28,9 @@ async function settle(app: App, id: string, shown: StoredWalk, message: string |
   return scenario && showForAll(app, scenario, id, found.walk);
 }
 
-/** Whether two states of a walk show the same card: what people say of it is no step. */
+/** Whether two states of a walk show the same card: what people say of it is no step, and neither is forgetting one of them. */
 function isSame(a: StoredWalk, b: StoredWalk): boolean {
-  return a.revision === b.revision && JSON.stringify(a.votes) === JSON.stringify(b.votes);
+  return a.revision === b.revision && JSON.stringify([a.votes, a.stamps]) === JSON.stringify([b.votes, b.stamps]);
 }
 
 /** The message is gone: one of those who find out posts the card anew, the others go on with that one. */

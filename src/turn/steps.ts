@@ -6,7 +6,7 @@ import type { GuideEvent } from '../guide/types.js';
 import type { Scenario } from '../knowledge/types.js';
 import { answerWith } from './answers.js';
 import type { App } from './app.js';
-import { onCard, scenarioNamed } from './begin.js';
+import { homeOf, onCard, scenarioNamed } from './begin.js';
 import { noticeView, toWalk, walkView } from './cards.js';
 import { isRepeated, moved, remembers, whoLeft } from './moves.js';
 import { noteMention } from './people.js';
@@ -66,7 +66,9 @@ function isOf({ revision, path }: OnWalk, current: StoredWalk): boolean {
   return current.revision === revision && JSON.stringify(writeTrail(current.given)) === JSON.stringify(path);
 }
 
-function after(app: App, scenario: Scenario, current: StoredWalk, { person }: Click, button: OnWalk): StoredWalk | undefined {
+function after(app: App, scenario: Scenario, stands: StoredWalk, { person, place }: Click, button: OnWalk): StoredWalk | undefined {
+  // An older version noted no home.
+  const current = { ...homeOf(place), ...stands };
   const revision = current.revision + 1;
   if (button.event === 'language') return moved(app, current, { ...current, language: button.language, revision }, button, person);
   const next = step(scenario, toWalk(current), toEvent(button));

@@ -20,6 +20,8 @@ export const walkShape = z.object({
   language: z.enum(locales),
   /** Conversation that owns the walk; a click from elsewhere does not move it. */
   conversation: z.string(),
+  /** What is needed to draw its card anew when nobody has clicked: how to reach it, and whose settings it shows. */
+  home: z.object({ service: z.string(), team: z.string().optional(), tenant: z.string().optional() }).optional(),
   /** Secrets that were pasted with the question and may still open something: the card warns in every language. */
   leaked: z.array(z.enum(secretKinds)).optional(),
   /** Id of the message that shows the walk, once the service has told it. */

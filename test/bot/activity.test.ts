@@ -25,7 +25,7 @@ describe('toIncoming', () => {
     assert.deepEqual(toIncoming(admitted({ locale: 'ja-JP' })), {
       kind: 'message', id: '1611060744833', text: 'hello', mentioned: false, locale: 'ja',
       person: { id: '29:megan', name: 'Megan Bowen', zone: undefined },
-      place: { scope: 'channel', conversation: '19:general@thread.tacv2;messageid=1611060744000', tenant },
+      place: { scope: 'channel', conversation: '19:general@thread.tacv2;messageid=1611060744000', tenant, service: 'https://smba.trafficmanager.net/amer/' },
     });
   });
 

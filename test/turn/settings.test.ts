@@ -59,7 +59,7 @@ describe('the settings of a team', () => {
   it('stay when somebody who made them asks to be forgotten, without the name', async () => {
     await setUp(team, own);
     const elsewhere = { scope: 'personal', conversation: 'a:megan', tenant: thread.tenant } as const;
-    assert.equal((await team.say('forget me', { person: megan, place: elsewhere })).text, say('forgetDone', { count: 1 }));
+    assert.equal((await team.say('forget me', { person: megan, place: elsewhere })).text, `${say('forgetDone', { count: 1 })}\n${say('forgetForms')}`);
     const stored = JSON.stringify(await team.store.get('profiles', profileKey(thread)));
     assert.doesNotMatch(stored, /megan/i);
     assert.ok(stored.includes(own.mailboxAttribute));

@@ -127,7 +127,8 @@ describe('"forget me"', () => {
       const other = await click(buttonIn(await paste(), choose('seen-in', 'graph')), 'Sato');
       await click(buttonIn(other, { event: 'choose' }), 'Kim');
       const said = await say(text, 'Sato');
-      assert.deepEqual(said.outgoing, { kind: 'say', text: (/[ぁ-ん]/.test(text) ? ja : en)('forgetDone', { count: 2 }) });
+      const words = /[ぁ-ん]/.test(text) ? ja : en;
+      assert.deepEqual(said.outgoing, { kind: 'say', text: `${words('forgetDone', { count: 2 })}\n${words('forgetCards', { count: 2 })}` });
       assert.doesNotMatch(JSON.stringify([...store.documents.values()]), /Sato/);
       assert.deepEqual(stored().given, [{ fact: 'seen-in', value: 'graph', by: 'chosen' }]);
       assert.match(JSON.stringify(stored('walk-0002')), /Kim/);
@@ -156,6 +157,6 @@ describe('"forget me"', () => {
     store.fail(true);
     assert.equal(textOf(await say('私の情報を削除', 'Sato')), ja('forgetLater'));
     store.fail(false);
-    assert.equal(textOf(await say('forget me', 'Sato')), en('forgetDone', { count: 1 }));
+    assert.ok(textOf(await say('forget me', 'Sato')).startsWith(en('forgetDone', { count: 1 })));
   });
 });
