@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.js';
+import { oncePer } from '../once.js';
 import type { Phrases } from './types.js';
 
 /** Every phrase the code asks for. `check` proves that the knowledge has exactly these. */
@@ -41,9 +42,23 @@ export type PhraseKey = (typeof phraseKeys)[number];
 /** Says a phrase in one language, its `{names}` filled in. */
 export type Say = (key: PhraseKey, values?: Readonly<Record<string, string | number>>) => string;
 
+const sayings = oncePer((phrases: Phrases): Readonly<Record<Locale, Say>> => ({ ja: sayIn(phrases, 'ja'), en: sayIn(phrases, 'en') }));
+
 export function createSay(phrases: Phrases, locale: Locale): Say {
+  return sayings(phrases)[locale];
+}
+
+function sayIn(phrases: Phrases, locale: Locale): Say {
+  /** Words and names by turns. */
+  const cut = new Map<PhraseKey, readonly string[]>();
+  const piecesOf = (key: PhraseKey): readonly string[] => {
+    const pieces = (phrases[key]?.[locale] ?? key).split(/\{([a-z]+)\}/);
+    cut.set(key, pieces);
+    return pieces;
+  };
   return (key, values = {}) => {
-    const text = phrases[key]?.[locale] ?? key;
-    return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    const pieces = cut.get(key) ?? piecesOf(key);
+    if (pieces.length === 1) return pieces[0] ?? '';
+    return pieces.map((piece, index) => (index % 2 === 0 ? piece : (values[piece] ?? `{${piece}}`))).join('');
   };
 }

@@ -36,8 +36,9 @@ export function walkView(app: App, scenario: Scenario, id: string, stored: Store
 
 /** What people said of the node where a walk stands. */
 function tallyOf(scenario: Scenario, stored: StoredWalk): Tally {
+  if (stored.votes === undefined) return { solved: 0, unsolved: 0 };
   const { id } = replay(scenario, toWalk(stored)).node;
-  const votes = (stored.votes ?? []).filter(({ node }) => node === id);
+  const votes = stored.votes.filter(({ node }) => node === id);
   const solved = votes.filter((vote) => vote.solved).length;
   return { solved, unsolved: votes.length - solved };
 }

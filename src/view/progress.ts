@@ -1,4 +1,5 @@
 import type { Question, Scenario } from '../knowledge/types.js';
+import { oncePer } from '../once.js';
 import type { Frame } from './frame.js';
 
 /** The topic of a card with the number of its question: of how many, or of at most how many where the ways differ. */
@@ -13,21 +14,16 @@ interface Ahead {
   readonly most: number;
 }
 
-/** The knowledge does not change, so each node is counted once. */
-const counted = new WeakMap<Scenario, (id: string) => Ahead>();
-
-function aheadOf(scenario: Scenario): (id: string) => Ahead {
-  const known = counted.get(scenario);
-  if (known !== undefined) return known;
+/** Each node is counted once. */
+const aheadOf = oncePer((scenario: Scenario) => {
   const ahead = new Map<string, Ahead>();
   const count = (id: string): Ahead => {
     const found = ahead.get(id) ?? questionsAhead(scenario, id, count);
     ahead.set(id, found);
     return found;
   };
-  counted.set(scenario, count);
   return count;
-}
+});
 
 /** How many questions the shortest and the longest way from a node asks, itself included. */
 function questionsAhead(scenario: Scenario, id: string, count: (id: string) => Ahead): Ahead {

@@ -2,6 +2,7 @@ import { writeTrail } from '../guide/trail.js';
 import type { PhraseKey } from '../knowledge/phrase.js';
 import type { Intent, Knowledge, Neighbour } from '../knowledge/types.js';
 import type { Near } from '../nearest.js';
+import { oncePer } from '../once.js';
 import type { Candidate, Reading, Tool } from '../recognize/types.js';
 import { arrange, placeOf, press, type Frame } from './frame.js';
 import { toLines, toRich } from './rich.js';
@@ -95,6 +96,6 @@ function neighbourOf(
   return told([`**${title[locale]}**`, meaning[locale], next[locale], say('nearestTo', { title: near }), difference[locale]], { heading: say('headingNeighbour'), links });
 }
 
-export function intentTable({ scenarios }: Pick<Knowledge, 'scenarios'>): ReadonlyMap<string, Intent> {
-  return new Map(Object.values(scenarios).flatMap(({ intents }) => intents.map((intent) => [intent.id, intent] as const)));
-}
+export const intentTable = oncePer(
+  ({ scenarios }: Pick<Knowledge, 'scenarios'>): ReadonlyMap<string, Intent> => new Map(Object.values(scenarios).flatMap(({ intents }) => intents.map((intent) => [intent.id, intent] as const))),
+);

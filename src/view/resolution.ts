@@ -2,32 +2,53 @@ import type { Resolution, Scenario } from '../knowledge/types.js';
 import type { Receipt } from '../receipt.js';
 import { tallyLines } from './feedback.js';
 import type { Frame } from './frame.js';
+import { lasting, type Words } from './lasting.js';
 import { toLines, toRich, toWords } from './rich.js';
-import { toLinks, toSteps } from './steps.js';
+import { toLinks, toSteps, type Worded } from './steps.js';
 import type { Line, Section, WhyItem } from './types.js';
 
 /** The content of a resolution card: cause, warnings, checks, steps, notes, links, why this answer, source. */
 export function presentResolution(scenario: Scenario, node: Resolution, receipt: Receipt | undefined, frame: Frame) {
-  const { say, locale } = frame;
-  const section = <T>(heading: string, items: readonly T[]): readonly Section<T>[] => (items.length > 0 ? [{ heading, items }] : []);
+  const hasOwn = Object.keys(frame.own ?? {}).length > 0;
   return {
-    heading: node.title[locale],
-    causeHeading: say('headingCause'),
-    cause: toRich(node.cause[locale]),
-    warnings: section(say('headingWarnings'), node.warnings.map((text) => toRich(text[locale]))),
-    checks: section(say('headingChecks'), toSteps(node.checks, scenario, frame, 'checkProgress')),
-    steps: { heading: say('headingSteps'), items: toSteps(node.steps, scenario, frame) },
-    notes: section(say('headingNotes'), node.notes.map((text) => toRich(text[locale]))),
-    links: section(say('headingLinks'), toLinks(node.links, scenario, frame)),
-    source: { heading: say('headingSource'), items: sourceLines(scenario, node, frame) },
-    whyButton: say('buttonWhy'),
-    whyCut: say('whyCut'),
+    ...wordsIn(scenario, node, frame),
+    // What a team entered is its own, and is kept nowhere but in its settings.
+    ...(hasOwn ? instructions(scenario, node, frame) : instructionsIn(scenario, node, frame)),
     ...why(receipt, frame),
     tally: tallyLines(frame),
   };
 }
 
-function sourceLines(scenario: Scenario, node: Resolution, { say, locale }: Frame): readonly Line[] {
+const wordsIn = lasting((scenario, node: Resolution, words) => {
+  const { say, locale } = words;
+  return {
+    heading: node.title[locale],
+    causeHeading: say('headingCause'),
+    cause: toRich(node.cause[locale]),
+    warnings: section(say('headingWarnings'), node.warnings.map((text) => toRich(text[locale]))),
+    notes: section(say('headingNotes'), node.notes.map((text) => toRich(text[locale]))),
+    links: section(say('headingLinks'), toLinks(node.links, scenario, words)),
+    source: { heading: say('headingSource'), items: sourceLines(scenario, node, words) },
+    whyButton: say('buttonWhy'),
+    whyCut: say('whyCut'),
+  };
+});
+
+const instructionsIn = lasting<Resolution, ReturnType<typeof instructions>>(instructions);
+
+function instructions(scenario: Scenario, node: Resolution, words: Worded) {
+  const { say } = words;
+  return {
+    checks: section(say('headingChecks'), toSteps(node.checks, scenario, words, 'checkProgress')),
+    steps: { heading: say('headingSteps'), items: toSteps(node.steps, scenario, words) },
+  };
+}
+
+function section<T>(heading: string, items: readonly T[]): readonly Section<T>[] {
+  return items.length > 0 ? [{ heading, items }] : [];
+}
+
+function sourceLines(scenario: Scenario, node: Resolution, { say, locale }: Words): readonly Line[] {
   const sources = node.sources.flatMap((id) => {
     const source = scenario.sources[id];
     return source ? [say('labelSource', { title: source.title[locale], dated: source.dated[locale] })] : [];
@@ -37,7 +58,7 @@ function sourceLines(scenario: Scenario, node: Resolution, { say, locale }: Fram
 }
 
 /** The quoted characters with their line and rule; the same quote of one rule is shown once. */
-function why(receipt: Receipt | undefined, { say }: Frame): { why: Section<WhyItem>; whyRemarks: readonly Line[] } {
+function why(receipt: Receipt | undefined, { say }: Words): { why: Section<WhyItem>; whyRemarks: readonly Line[] } {
   const heading = say('headingWhy');
   if (receipt === undefined || receipt.evidence.length === 0) return { why: { heading, items: [] }, whyRemarks: toLines([say('whyNothing')]) };
   const items = new Map(

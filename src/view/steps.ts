@@ -1,11 +1,15 @@
 import type { Scenario, Step, StepOption } from '../knowledge/types.js';
 import type { Frame } from './frame.js';
+import type { Words } from './lasting.js';
 import { toLines, toRich } from './rich.js';
 import type { LinkView, OptionView, StepView } from './types.js';
 import { fill, remarked, toCode, type Filling } from './values.js';
 
+/** The words, and the team's own values where it has any. */
+export type Worded = Words & Pick<Frame, 'own'>;
+
 /** `progress` says which of them a step is; a single step needs no number. */
-export function toSteps(steps: readonly Step[], { examples }: Pick<Scenario, 'examples'>, frame: Frame, progress: 'stepProgress' | 'checkProgress' = 'stepProgress'): readonly StepView[] {
+export function toSteps(steps: readonly Step[], { examples }: Pick<Scenario, 'examples'>, frame: Worded, progress: 'stepProgress' | 'checkProgress' = 'stepProgress'): readonly StepView[] {
   const { say, locale, own = {} } = frame;
   const filling = { examples, own };
   return steps.map((step, index) => {
@@ -22,7 +26,7 @@ export function toSteps(steps: readonly Step[], { examples }: Pick<Scenario, 'ex
   });
 }
 
-function toOption({ text, code }: StepOption, number: number, filling: Filling, { locale, say }: Frame): OptionView {
+function toOption({ text, code }: StepOption, number: number, filling: Filling, { locale, say }: Words): OptionView {
   return {
     mark: `(${String.fromCharCode('a'.charCodeAt(0) + number)})`,
     ...fill(toRich(remarked(text[locale], code, filling, say)), filling),
@@ -30,7 +34,7 @@ function toOption({ text, code }: StepOption, number: number, filling: Filling, 
   };
 }
 
-export function toLinks(ids: readonly string[], { links }: Scenario, { say, locale }: Frame): readonly LinkView[] {
+export function toLinks(ids: readonly string[], { links }: Scenario, { say, locale }: Words): readonly LinkView[] {
   return ids.flatMap((id) => {
     const link = links[id];
     if (link === undefined) return [];

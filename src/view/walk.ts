@@ -7,6 +7,7 @@ import type { Question, Resolution, Scenario } from '../knowledge/types.js';
 import type { Receipt } from '../receipt.js';
 import { feedbackPress } from './feedback.js';
 import { arrange, placeOf, press, type Frame } from './frame.js';
+import { lasting } from './lasting.js';
 import { topicWithProgress } from './progress.js';
 import { presentResolution } from './resolution.js';
 import { toLinks, toSteps } from './steps.js';
@@ -27,7 +28,8 @@ const noStamps: Stamps = { zone: '', of: new Map() };
 export function presentWalk(scenario: Scenario, walk: Walk, receipt: Receipt | undefined, frame: Frame, stamps = noStamps): View {
   const position = replay(scenario, walk);
   const notices = position.dropped.length > 0 ? [...frame.notices, frame.say('noticeUpdated')] : frame.notices;
-  const stage: Stage = { scenario, walk, position, stamps, frame: { ...frame, notices } };
+  const place = { ...placeOf(frame), scenario: scenario.id, path: [...writeTrail(walk.given)] };
+  const stage: Stage = { scenario, walk, position, stamps, place, frame: { ...frame, notices } };
   if (walk.aside === 'review') return review(stage);
   if (position.node.kind === 'resolution') return resolution(stage, position.node, receipt);
   return walk.aside === 'find-out' ? findOut(stage, position.node) : question(stage, position.node);
@@ -38,21 +40,27 @@ interface Stage {
   readonly walk: Walk;
   readonly position: Position;
   readonly stamps: Stamps;
+  /** What every button of the card carries. */
+  readonly place: ReturnType<typeof placeOf> & Pick<Extract<Button, { scenario: string }>, 'scenario' | 'path'>;
   readonly frame: Frame;
 }
 
 function question(stage: Stage, node: Question): View {
-  const { say, locale } = stage.frame;
-  const unsure = press(say('buttonUnsure'), { ...base(stage), event: 'unsure' });
+  const { say } = stage.frame;
+  const unsure = press(say('buttonUnsure'), { ...stage.place, event: 'unsure' });
   return {
     kind: 'question',
     ...common(stage),
     topic: topicWithProgress(stage.scenario, node, stage.position.passed.length, stage.frame),
-    heading: toWords(node.text[locale]),
-    details: node.detail ? [toRich(node.detail[locale])] : [],
+    ...askedIn(stage.scenario, node, stage.frame),
     ...arrange([...choicesOf(stage, node), unsure], navigation(stage)),
   };
 }
+
+const askedIn = lasting((_scenario, { text, detail }: Question, { locale }) => ({
+  heading: toWords(text[locale]),
+  details: detail ? [toRich(detail[locale])] : [],
+}));
 
 function findOut(stage: Stage, node: Question): View {
   const { say, locale } = stage.frame;
@@ -63,21 +71,21 @@ function findOut(stage: Stage, node: Question): View {
     steps: toSteps(node.howToFind.steps, stage.scenario, stage.frame, 'checkProgress'),
     links: toLinks(node.howToFind.links, stage.scenario, stage.frame),
     answerHeading: say('headingYourAnswer'),
-    ...arrange(choicesOf(stage, node), [press(say('buttonReturn'), { ...base(stage), event: 'back', aside: 'find-out' }), languageSwitch(stage)]),
+    ...arrange(choicesOf(stage, node), [press(say('buttonReturn'), { ...stage.place, event: 'back', aside: 'find-out' }), languageSwitch(stage)]),
   };
 }
 
 function review(stage: Stage): View {
   const { say } = stage.frame;
   const choices = stage.position.passed.map(({ question: { fact }, answer }) =>
-    press(say('buttonChange', pairOf(stage, fact, answer.value)), { ...base(stage), event: 'change', fact }),
+    press(say('buttonChange', pairOf(stage, fact, answer.value)), { ...stage.place, event: 'change', fact }),
   );
   return {
     kind: 'review',
     ...common(stage),
     heading: say('headingReview'),
     details: [toRich(say('detailReview'))],
-    ...arrange(choices, [press(say('buttonReturnToCard'), { ...base(stage), event: 'back', aside: 'review' }), languageSwitch(stage)]),
+    ...arrange(choices, [press(say('buttonReturnToCard'), { ...stage.place, event: 'back', aside: 'review' }), languageSwitch(stage)]),
   };
 }
 
@@ -132,7 +140,7 @@ function pairOf({ scenario, frame: { locale } }: Stage, fact: string, value: str
 
 function choicesOf(stage: Stage, node: Question): readonly Press[] {
   return node.choices.map(({ value, label }) =>
-    press(label[stage.frame.locale], { ...base(stage), event: 'choose', fact: node.fact, choice: value }),
+    press(label[stage.frame.locale], { ...stage.place, event: 'choose', fact: node.fact, choice: value }),
   );
 }
 
@@ -140,19 +148,15 @@ function navigation(stage: Stage): readonly Press[] {
   const { frame: { say }, position } = stage;
   const moved = position.passed.length > 0;
   return [
-    ...(moved ? [press(say('buttonBack'), { ...base(stage), event: 'back' }), press(say('buttonReview'), { ...base(stage), event: 'review' })] : []),
+    ...(moved ? [press(say('buttonBack'), { ...stage.place, event: 'back' }), press(say('buttonReview'), { ...stage.place, event: 'review' })] : []),
     languageSwitch(stage),
-    ...(position.passed.some(({ answer }) => answer.by === 'chosen') ? [press(say('buttonRestart'), { ...base(stage), event: 'restart' })] : []),
+    ...(position.passed.some(({ answer }) => answer.by === 'chosen') ? [press(say('buttonRestart'), { ...stage.place, event: 'restart' })] : []),
   ];
 }
 
 /** The button names the language that it switches to. */
 function languageSwitch(stage: Stage): Press {
   const { frame: { say, locale }, walk: { aside } } = stage;
-  const data: Button = { ...base(stage), event: 'language', language: locale === 'ja' ? 'en' : 'ja', ...(aside ? { aside } : {}) };
+  const data: Button = { ...stage.place, event: 'language', language: locale === 'ja' ? 'en' : 'ja', ...(aside ? { aside } : {}) };
   return press(say('buttonLanguage'), data);
-}
-
-function base({ scenario, walk, frame }: Stage) {
-  return { ...placeOf(frame), scenario: scenario.id, path: [...writeTrail(walk.given)] };
 }
