@@ -1,8 +1,6 @@
+import type { Card } from './card.js';
 import type { Locale } from './locale.js';
 import type { Trace } from './trace.js';
-
-/** An Adaptive Card as JSON. */
-export type Card = Readonly<Record<string, unknown>>;
 
 /** Where a message stands. In a channel the conversation is the thread, not the channel. */
 export interface Place {

@@ -1,5 +1,5 @@
 /** What is made from an object that never changes is made once, and goes when the object goes. */
-export function oncePer<K extends object, V extends object>(make: (key: K) => V): (key: K) => V {
+export function oncePer<K extends object, V extends object | string>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, V>();
   return (key) => {
     const known = made.get(key);
@@ -17,7 +17,7 @@ export function frozen<T>(value: T): T {
 }
 
 /** Makes something once from what is frozen, and each time from what is not: that was made for one turn. */
-export function oncePerFrozen<K extends object, V extends object>(make: (key: K) => V): (key: K) => V {
+export function oncePerFrozen<K extends object, V extends object | string>(make: (key: K) => V): (key: K) => V {
   const once = oncePer(make);
   return (key) => (Object.isFrozen(key) ? once(key) : make(key));
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createAnswering } from '../src/answer.js';
-import type { Card, Incoming, Outgoing } from '../src/exchange.js';
+import { contentOf, type Card } from '../src/card.js';
+import type { Incoming, Outgoing } from '../src/exchange.js';
 import { createSay, type Say } from '../src/knowledge/phrase.js';
 import { locales, type Locale } from '../src/locale.js';
 import type { App } from '../src/turn/app.js';
@@ -70,7 +71,7 @@ interface Shown {
 }
 
 function toShown(outgoing: Outgoing): Shown {
-  const card = 'card' in outgoing ? outgoing.card : undefined;
+  const card = 'card' in outgoing ? contentOf(outgoing.card) : undefined;
   return {
     kind: outgoing.kind,
     text: 'text' in outgoing ? outgoing.text : '',
@@ -740,7 +741,7 @@ describe('what people paste', () => {
 
   /** Texts of a card in which a client renders Markdown or functions. */
   function* rendered(card: Card): Generator<string> {
-    for (const [element] of elementsOf(card['body'])) {
+    for (const [element] of elementsOf(contentOf(card)['body'])) {
       if (element['type'] === 'TextBlock') yield String(element['text']);
       if (element['type'] === 'FactSet') yield JSON.stringify(element['facts']);
     }
@@ -759,14 +760,14 @@ describe('what people paste', () => {
   it('is shown as it was pasted', async () => {
     const bot = aBot();
     await toTheEnd(bot, await bot.say(pastes[1]?.[1] ?? ''));
-    const runs = bot.cards.flatMap((card) => [...elementsOf(card['body'])]).filter(([{ type }]) => type === 'TextRun');
+    const runs = bot.cards.flatMap((card) => [...elementsOf(contentOf(card)['body'])]).filter(([{ type }]) => type === 'TextRun');
     assert.ok(runs.some(([{ text }]) => String(text).includes(markup)), 'the quotation is on no card');
   });
 
   it('gives cards that Teams can show', async () => {
     const bot = aBot();
     for (const [, text] of pastes) await toTheEnd(bot, await bot.say(text.replaceAll('${1+1} ', '')));
-    assert.deepEqual(bot.cards.flatMap(faultsOf), []);
+    assert.deepEqual(bot.cards.flatMap((card) => faultsOf(contentOf(card))), []);
   });
 });
 

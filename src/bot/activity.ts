@@ -1,6 +1,8 @@
 import { TurnContext, type Activity } from 'botbuilder';
-import type { Card, Incoming, Place } from '../exchange.js';
+import type { Card } from '../card.js';
+import type { Incoming, Place } from '../exchange.js';
 import { toLocale } from '../locale.js';
+import type { Outbound } from './connector.js';
 import { readExtension } from './extension.js';
 import { readHtml } from './html.js';
 import { mentionsOf, namesBot, replaceMentions, type IsBot } from './mention.js';
@@ -46,13 +48,13 @@ export function toIncoming(activity: Activity, local = false): Incoming | undefi
  * A card as an activity addressed to where another one came from. It has no `text`: with text beside a card Teams posts
  * two messages and tells the id of neither, so the plain twin is the summary, which notifications show.
  */
-export function toActivity({ card, text }: { readonly card: Card; readonly text: string }, incoming: Activity): Partial<Activity> {
-  return address({ summary: text, attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }, incoming);
+export function toActivity({ card, text }: { readonly card: Card; readonly text: string }, incoming: Activity): Outbound {
+  return { activity: address({ summary: text }, incoming), card };
 }
 
 /** A line of text, which Teams must not read as Markdown or HTML. */
-export function toText(text: string, incoming: Activity): Partial<Activity> {
-  return address({ text, textFormat: 'plain' }, incoming);
+export function toText(text: string, incoming: Activity): Outbound {
+  return { activity: address({ text, textFormat: 'plain' }, incoming) };
 }
 
 function address(content: Partial<Activity>, incoming: Activity): Partial<Activity> {

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Answer, Outgoing } from '../exchange.js';
 import { toActivity, toText } from './activity.js';
-import { post, update, type Stand } from './connector.js';
+import { post, update, type Outbound, type Stand } from './connector.js';
 import type { InvokeAnswer } from './invoke.js';
 import type { Delivery, Send } from './sender.js';
 
@@ -73,9 +73,9 @@ export async function carryCard(stand: Stand, told: Told, way: Way): Promise<{ r
   return { message, told: outgoing.kind === 'post' && losses.length > 0 ? { ...outgoing, kind: 'show' } : outgoing };
 }
 
-async function postAnew(stand: Stand, activity: Partial<Activity>, { send, deadline, lost }: Way): Promise<string | undefined> {
+async function postAnew(stand: Stand, message: Outbound, { send, deadline, lost }: Way): Promise<string | undefined> {
   const told: { id?: string | undefined } = {};
-  const attempt = async (signal: AbortSignal) => (told.id = await post(stand, activity, signal));
+  const attempt = async (signal: AbortSignal) => (told.id = await post(stand, message, signal));
   const delivery = await send({ conversation: stand.activity.conversation.id, idempotent: false, attempt }, deadline);
   if (delivery.kind === 'delivered') return told.id;
   lost(delivery);

@@ -2,15 +2,22 @@ import { Agent as PlainAgent, request as plain, type ClientRequest, type Incomin
 import { Agent as SecureAgent, request as secure } from 'node:https';
 import type { Activity, CloudAdapterBase, TurnContext } from 'botbuilder';
 import type { ConnectorFactory as Factory } from 'botframework-connector';
+import type { Card } from '../card.js';
 
 /** Adds what proves who we are, such as `Authorization`. */
 export type Headers = () => Promise<Readonly<Record<string, string>>>;
 
+/** A message on its way out: the activity, and the card that goes with it. */
+export interface Outbound {
+  readonly activity: Partial<Activity>;
+  readonly card?: Card;
+}
+
 /** The messages of one service. Resolves when the service has accepted, rejects with a `ServiceFault` otherwise. */
 export interface Connector {
   /** @returns id of the new message, where the service told it */
-  post(conversation: string, replyTo: string | undefined, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined>;
-  update(conversation: string, id: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void>;
+  post(conversation: string, replyTo: string | undefined, message: Outbound, signal: AbortSignal): Promise<string | undefined>;
+  update(conversation: string, id: string, message: Outbound, signal: AbortSignal): Promise<void>;
 }
 
 /** Names and numbers only: neither the bot's token nor the message. */
@@ -41,9 +48,9 @@ const maxAnswer = 64 * 1024;
  */
 export function createConnector(serviceUrl: string, headers: Headers): Connector {
   const base = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations/`;
-  const send = async (method: 'POST' | 'PUT', path: string, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined> => {
+  const send = async (method: 'POST' | 'PUT', path: string, message: Outbound, signal: AbortSignal): Promise<string | undefined> => {
     // A string goes out in one write with the headers; a buffer would take a second one.
-    const body = JSON.stringify(activity);
+    const body = bodyOf(message);
     const url = new URL(base + path);
     const https = url.protocol === 'https:';
     const proof = await headers();
@@ -57,10 +64,16 @@ export function createConnector(serviceUrl: string, headers: Headers): Connector
   };
   const part = encodeURIComponent;
   return {
-    post: (conversation, replyTo, activity, signal) =>
-      send('POST', `${part(conversation)}/activities${replyTo ? `/${part(replyTo)}` : ''}`, activity, signal),
-    update: async (conversation, id, activity, signal) => void (await send('PUT', `${part(conversation)}/activities/${part(id)}`, activity, signal)),
+    post: (conversation, replyTo, message, signal) =>
+      send('POST', `${part(conversation)}/activities${replyTo ? `/${part(replyTo)}` : ''}`, message, signal),
+    update: async (conversation, id, message, signal) => void (await send('PUT', `${part(conversation)}/activities/${part(id)}`, message, signal)),
   };
+}
+
+/** The card is JSON already, so it goes into the activity as it is. */
+export function bodyOf({ activity, card }: Outbound): string {
+  const json = JSON.stringify(activity);
+  return card === undefined ? json : `${json.slice(0, -1)},"attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":${card.json}}]}`;
 }
 
 interface Reply {
@@ -128,13 +141,13 @@ export function standOf(context: TurnContext): Stand {
  * Posts in the thread that the turn came from.
  * @returns id of the new message, where the service told it
  */
-export function post({ connector, activity: { conversation, type, id, replyToId } }: Stand, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined> {
+export function post({ connector, activity: { conversation, type, id, replyToId } }: Stand, message: Outbound, signal: AbortSignal): Promise<string | undefined> {
   // A click is answered where its card stands; there is no message with the id of a click.
   const thread = type === 'message' ? (replyToId ?? id) : replyToId;
-  return connector.post(conversation.id, thread || undefined, thread ? { ...activity, replyToId: thread } : activity, signal);
+  return connector.post(conversation.id, thread || undefined, thread ? { ...message, activity: { ...message.activity, replyToId: thread } } : message, signal);
 }
 
 /** Replaces a message of the bot. */
-export function update({ connector, activity: { conversation } }: Stand, id: string, activity: Partial<Activity>, signal: AbortSignal): Promise<void> {
-  return connector.update(conversation.id, id, { ...activity, id }, signal);
+export function update({ connector, activity: { conversation } }: Stand, id: string, message: Outbound, signal: AbortSignal): Promise<void> {
+  return connector.update(conversation.id, id, { ...message, activity: { ...message.activity, id } }, signal);
 }

@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { contentOf } from '../card.js';
 import type { Answer, Outgoing, Result } from '../exchange.js';
 import { toActivity } from './activity.js';
 import { carryOut, type Lost, type Way } from './carry.js';
@@ -44,7 +45,7 @@ export function extensionBody(outgoing: Outgoing, { name }: Pick<Activity, 'name
   const isQuery = name === names.query;
   switch (outgoing.kind) {
     case 'dialog':
-      return { task: { type: 'continue', value: { title: outgoing.title, height: 'large', width: 'medium', card: { contentType: adaptive, content: inDialog(outgoing.card, thread) } } } };
+      return { task: { type: 'continue', value: { title: outgoing.title, height: 'large', width: 'medium', card: { contentType: adaptive, content: inDialog(contentOf(outgoing.card), thread) } } } };
     case 'results':
       return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: outgoing.results.map(toAttachment) } };
     default: {
@@ -56,7 +57,7 @@ export function extensionBody(outgoing: Outgoing, { name }: Pick<Activity, 'name
 
 /** Clients show only thumbnail or hero cards in a list. */
 function toAttachment({ title, detail, card }: Result): unknown {
-  return { contentType: adaptive, content: card, preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, text: detail } } };
+  return { contentType: adaptive, content: contentOf(card), preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, text: detail } } };
 }
 
 /** Dialogs know Action.Submit only; the thread travels along, because the next invoke may not name it. */

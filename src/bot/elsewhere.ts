@@ -22,7 +22,10 @@ export async function carryElsewhere(stand: Stand, { elsewhere = [] }: Pick<Answ
 /** Nothing of the turn goes along: whoever asked is nobody there. */
 async function standAt({ activity, connector, reach }: Stand, { conversation, service }: Elsewhere): Promise<Stand> {
   const there = service === undefined ? connector : await reach(service);
-  const alone: Connector = { post: (...of) => there.post(...of), update: (to, id, { recipient: _asker, ...changed }, signal) => there.update(to, id, changed, signal) };
+  const alone: Connector = {
+    post: (...of) => there.post(...of),
+    update: (to, id, { activity: { recipient: _asker, ...changed }, ...message }, signal) => there.update(to, id, { ...message, activity: changed }, signal),
+  };
   const { id: _asked, replyToId: _thread, ...rest } = activity;
   return { connector: alone, reach, activity: { ...rest, conversation: { id: conversation } as Activity['conversation'], serviceUrl: service ?? activity.serviceUrl } };
 }

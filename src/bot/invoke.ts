@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { Card } from '../exchange.js';
+import { contentOf, type Card } from '../card.js';
 
 /** What the body of an answer to a click says; the HTTP status is 200 in every case, or Teams sends the click again. */
 export type InvokeAnswer =
@@ -17,7 +17,7 @@ export const invokeBody = (answer: InvokeAnswer): string => JSON.stringify(toBod
 function toBody(answer: InvokeAnswer): unknown {
   switch (answer.kind) {
     case 'card':
-      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
+      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: contentOf(answer.card) };
     case 'message':
       return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.text };
     case 'error':

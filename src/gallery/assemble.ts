@@ -1,3 +1,4 @@
+import { contentOf } from '../card.js';
 import type { Knowledge } from '../knowledge/types.js';
 import { locales } from '../locale.js';
 import type { Recognize } from '../recognize/recognize.js';
@@ -14,7 +15,7 @@ export function galleryData(knowledge: Knowledge, recognize: Recognize, render: 
   const cards = Object.fromEntries(locales.map((locale) => [locale, Object.entries(galleryViews(knowledge, recognize, locale)).map(([name, view]) => {
     const { card, text } = render(view);
     // The SDK checks `lang` with one stateful expression that refuses every second card.
-    return { name, card: { ...card, lang: undefined }, text, bytes: Buffer.byteLength(JSON.stringify(card), 'utf16le') };
+    return { name, card: { ...contentOf(card), lang: undefined }, text, bytes: Buffer.byteLength(card.json, 'utf16le') };
   })]));
   const looks = Object.fromEntries(themes.map((theme) => {
     const { page, card, text, subtle, line, grounds } = palettes[theme];

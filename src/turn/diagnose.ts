@@ -1,3 +1,4 @@
+import { contentOf } from '../card.js';
 import type { Answer, Incoming, Outgoing } from '../exchange.js';
 import { createSay } from '../knowledge/phrase.js';
 import { locales, type Locale } from '../locale.js';
@@ -39,7 +40,7 @@ export function toDialog(app: App, locale: Locale | undefined, answer: Answer): 
   if (outgoing.kind !== 'post' && outgoing.kind !== 'update' && outgoing.kind !== 'show') return answer;
   const { card, text } = outgoing;
   const message = outgoing.kind === 'update' ? outgoing.message : undefined;
-  const language = locales.find((one) => one === card['lang']) ?? locale ?? 'en';
+  const language = locales.find((one) => one === contentOf(card)['lang']) ?? locale ?? 'en';
   const dialog: Outgoing = { kind: 'dialog', title: createSay(app.knowledge.phrases, language)('dialogTitle'), card, text, message };
   const keep = async (shown?: string): Promise<Answer | undefined> => {
     const next = await answer.keep(shown);

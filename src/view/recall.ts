@@ -24,9 +24,9 @@ export function recalling(render: Render): Render {
     if (id === undefined) return render(view);
     const key = JSON.stringify(view).replaceAll(id, gap);
     const known = remembered.get(key);
-    if (known !== undefined) return { card: JSON.parse(known.pieces.join(id)) as ReturnType<Render>['card'], text: known.text };
+    if (known !== undefined) return { card: { json: known.pieces.join(id) }, text: known.text };
     const shown = render(view);
-    const json = JSON.stringify(shown.card);
+    const { json } = shown.card;
     if (key.length > longest || json.length > longest || shown.text.includes(id)) return shown;
     if (remembered.size >= most) remembered.clear();
     remembered.set(key, { pieces: json.split(id), text: shown.text });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { toActivity, toIncoming, toText } from '../../src/bot/activity.js';
+import { shown } from '../support/app.js';
 import { admitted, html, mention, tenant, type Json } from '../support/activity.js';
 
 function textOf(changes: Json): string {
@@ -170,13 +171,10 @@ describe('toIncoming', () => {
 });
 
 describe('toActivity', () => {
-  const card = { type: 'AdaptiveCard', version: '1.5' };
-  const activity = toActivity({ card, text: 'plain words' }, admitted());
+  const { activity, card } = toActivity({ card: shown.card, text: 'plain words' }, admitted());
 
   it('holds the card alone, with the plain twin as the summary', () => {
-    assert.deepEqual([activity.text, activity.summary, activity.attachments], [
-      undefined, 'plain words', [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-    ]);
+    assert.deepEqual([activity.text, activity.summary, activity.attachments, card], [undefined, 'plain words', undefined, shown.card]);
   });
 
   it('goes from the bot to the thread', () => {
@@ -186,7 +184,7 @@ describe('toActivity', () => {
 
 describe('toText', () => {
   it('holds plain text', () => {
-    const { text, textFormat, attachments } = toText('a *b*', admitted());
-    assert.deepEqual([text, textFormat, attachments], ['a *b*', 'plain', undefined]);
+    const { activity: { text, textFormat, attachments }, card } = toText('a *b*', admitted());
+    assert.deepEqual([text, textFormat, attachments, card], ['a *b*', 'plain', undefined, undefined]);
   });
 });

@@ -83,7 +83,7 @@ describe('a click over HTTP', () => {
 
   it('sends the newer card after the reply when the walk has gone on meanwhile', async () => {
     const newer = { ...card, fallbackText: 'newer' };
-    told([], { keep: async () => ({ outgoing: { kind: 'update', card: newer, text: 'newer' }, keep: async () => undefined }) });
+    told([], { keep: async () => ({ outgoing: { kind: 'update', card: { json: JSON.stringify(newer) }, text: 'newer' }, keep: async () => undefined }) });
     await app.deliver(click);
     await until(() => calls().length === 2);
     assert.deepEqual(calls(), [`PUT ${activities}/card-1`, `PUT ${activities}/card-1`]);

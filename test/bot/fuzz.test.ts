@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createAnswering } from '../../src/answer.js';
-import type { Card } from '../../src/exchange.js';
+import { contentOf } from '../../src/card.js';
 import { anActivity, html, mention, type Json } from '../support/activity.js';
 import { startApp, type App } from '../support/app.js';
 import { elementsOf, faultsOf } from '../support/card.js';
@@ -63,7 +63,7 @@ describe('a bot that is sent nonsense', function () {
     buttons = [];
     const renderAndKeep: typeof render = (view) => {
       const shown = render(view);
-      for (const [element] of elementsOf(shown.card['body'])) if (element['type'] === 'Action.Execute') buttons.push(element['data'] as Json);
+      for (const [element] of elementsOf(contentOf(shown.card)['body'])) if (element['type'] === 'Action.Execute') buttons.push(element['data'] as Json);
       return shown;
     };
     const answer = createAnswering(
@@ -87,11 +87,11 @@ describe('a bot that is sent nonsense', function () {
     else if (text !== '') {
       const { statusCode, type, value } = JSON.parse(text) as Json;
       assert([200, 400].includes(statusCode as number) && known.includes(type as string), text);
-      if (type === known[0]) assert.deepEqual(faultsOf(value as Card), []);
+      if (type === known[0]) assert.deepEqual(faultsOf(value as Json), []);
     }
     for (const { activity } of app.connector.calls.slice(sent)) {
       const [attachment] = (activity['attachments'] ?? []) as readonly Json[];
-      if (attachment) assert.deepEqual(faultsOf(attachment['content'] as Card).filter((fault) => fault !== 'a placeholder is left'), []);
+      if (attachment) assert.deepEqual(faultsOf(attachment['content'] as Json).filter((fault) => fault !== 'a placeholder is left'), []);
     }
     return response.status;
   }

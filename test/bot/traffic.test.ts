@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
-import { card, startApp, type App } from '../support/app.js';
+import { shown, startApp, type App } from '../support/app.js';
 import { traffic } from '../../src/bot/traffic.js';
 
 /** A raw connection, what came back on it, and when it was closed. */
@@ -106,7 +106,7 @@ describe('the server, short of time and room', () => {
     const held = new Promise<void>((resolve) => (finish = resolve));
     app.does(async () => {
       await held;
-      return { outgoing: { kind: 'post', card, text: 'x' }, keep: async () => undefined };
+      return { outgoing: { kind: 'post', ...shown }, keep: async () => undefined };
     });
     const running = ['1', '2'].map((id) => app.deliver({ id, conversation: { id } }));
     while (app.incoming.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,4 +1,5 @@
 import { createAnswering } from '../../src/answer.js';
+import { contentOf } from '../../src/card.js';
 import type { Answer, Incoming } from '../../src/exchange.js';
 import type { Store } from '../../src/store/types.js';
 import type { App } from '../../src/turn/app.js';
@@ -30,7 +31,7 @@ export function aProcess(store: Store, changes: Partial<App> = {}) {
 
 export function cardIn({ outgoing }: Answer): Json {
   if (!('card' in outgoing)) throw new Error(`${outgoing.kind} shows no card`);
-  return outgoing.card;
+  return contentOf(outgoing.card);
 }
 
 /** A button by what its data says. */

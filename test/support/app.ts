@@ -7,7 +7,7 @@ import { createServer } from '../../src/bot/server.js';
 import type { Traffic } from '../../src/bot/traffic.js';
 import { parseConfig } from '../../src/config.js';
 import type { Event } from '../../src/operation/event.js';
-import type { Answer, Answering, Card, Incoming, Outgoing } from '../../src/exchange.js';
+import type { Answer, Answering, Incoming, Outgoing } from '../../src/exchange.js';
 import { anActivity, type Json } from './activity.js';
 import { startConnector, type FakeConnector } from './connector.js';
 
@@ -39,11 +39,12 @@ interface Changes {
   readonly limits?: Traffic;
 }
 
-export const card: Card = { type: 'AdaptiveCard', version: '1.5', body: [], fallbackText: 'plain words' };
-export const shown = { card, text: 'plain words\nin two lines' };
+/** What a card is to the edge: some JSON. */
+export const card = { type: 'AdaptiveCard', version: '1.5', body: [], fallbackText: 'plain words' };
+export const shown = { card: { json: JSON.stringify(card) }, text: 'plain words\nin two lines' };
 
 /** What a click gets whose own answer is late. */
-export const asItWas: Answer = { outgoing: { kind: 'show', card: { ...card, fallbackText: 'as it was' }, text: 'as it was' }, keep: async () => undefined };
+export const asItWas: Answer = { outgoing: { kind: 'show', card: { json: JSON.stringify({ ...card, fallbackText: 'as it was' }) }, text: 'as it was' }, keep: async () => undefined };
 
 /** The whole edge on this machine, over real HTTP, with a bot that does as it is told. */
 export async function startApp({ limits, ...changes }: Changes = {}): Promise<App> {

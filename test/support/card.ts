@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import type { Card } from '../../src/exchange.js';
 
 // The official SDK is a CommonJS bundle; it is the oracle for what a client accepts.
 const sdk = createRequire(import.meta.url)('adaptivecards') as typeof import('adaptivecards');
@@ -20,14 +19,14 @@ export function* elementsOf(value: unknown, holders: readonly Element[] = []): G
 }
 
 /** What a client or Teams would object to, one sentence each. */
-export function faultsOf(card: Card): readonly string[] {
+export function faultsOf(content: Element): readonly string[] {
   const faults: string[] = [];
-  const json = JSON.stringify(card);
+  const json = JSON.stringify(content);
   if (json.includes('${')) faults.push('a placeholder is left');
   const size = Buffer.byteLength(json, 'utf16le');
   if (size > 28 * 1024) faults.push(`${size} bytes as UTF-16`);
   let primary = 0;
-  for (const [element, holders] of elementsOf(card['body'])) {
+  for (const [element, holders] of elementsOf(content['body'])) {
     const type = String(element['type']);
     const holder = holders.at(-1);
     if (type === 'TextBlock' && element['wrap'] !== true) faults.push(`TextBlock "${String(element['text'])}" does not wrap`);
@@ -39,7 +38,7 @@ export function faultsOf(card: Card): readonly string[] {
     if (type === 'Action.OpenUrl' && !/^https:\/\//.test(String(element['url']))) faults.push(`link to ${String(element['url'])}`);
   }
   if (primary > 6) faults.push(`${primary} primary actions`);
-  return [...faults, ...sdkFaults(card)];
+  return [...faults, ...sdkFaults(content)];
 }
 
 function executeFaults(action: Element, holder: Element | undefined): readonly string[] {
@@ -52,11 +51,11 @@ function executeFaults(action: Element, holder: Element | undefined): readonly s
   return faults;
 }
 
-function sdkFaults(card: Card): readonly string[] {
+function sdkFaults(content: Element): readonly string[] {
   const context = new sdk.SerializationContext();
   const parsed = new sdk.AdaptiveCard();
   // The SDK checks `lang` with one stateful expression that refuses every second card, so it is left out here.
-  parsed.parse(JSON.parse(JSON.stringify({ ...card, lang: undefined })) as object, context);
+  parsed.parse(JSON.parse(JSON.stringify({ ...content, lang: undefined })) as object, context);
   const found = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
   const properties = parsed.validateProperties().validationEvents.map(({ message }) => message);
   return [...found, ...properties];

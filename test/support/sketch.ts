@@ -1,4 +1,4 @@
-import type { Card } from '../../src/exchange.js';
+import { contentOf, type Card } from '../../src/card.js';
 import type { Element } from './card.js';
 
 /** What stands before the lines of a container of a style. */
@@ -6,7 +6,8 @@ const styles: Readonly<Record<string, string>> = { accent: 'i ', attention: '!! 
 
 /** A card as a reviewer reads it: headings, facts, steps, and at the end of a line what a button does. */
 export function sketch(card: Card): string {
-  const lines = [`(${String(card['lang'])})`, ...listOf(card['body']).flatMap(linesOf)].map((line) => line.trimEnd());
+  const { lang, body } = contentOf(card);
+  const lines = [`(${String(lang)})`, ...listOf(body).flatMap(linesOf)].map((line) => line.trimEnd());
   return `${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}\n`;
 }
 

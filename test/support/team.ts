@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAnswering } from '../../src/answer.js';
-import type { Card, Incoming, Outgoing, Place } from '../../src/exchange.js';
+import { contentOf } from '../../src/card.js';
+import type { Incoming, Outgoing, Place } from '../../src/exchange.js';
 import { openSqlite } from '../../src/store/sqlite.js';
 import type { Store } from '../../src/store/types.js';
 import type { App } from '../../src/turn/app.js';
@@ -22,7 +23,7 @@ type Other = Partial<Pick<Incoming, 'place' | 'person' | 'locale'>>;
 export interface Seen {
   readonly kind: Outgoing['kind'];
   readonly text: string;
-  readonly card: Card;
+  readonly card: Json;
   /** Everything on the card, as JSON. */
   readonly json: string;
 }
@@ -46,7 +47,7 @@ export async function openTeam(change: (store: Store) => Store = (store) => stor
   const receive = async (incoming: Incoming): Promise<Seen> => {
     const { outgoing, keep } = await answering(incoming);
     await keep();
-    const card = 'card' in outgoing ? outgoing.card : {};
+    const card = 'card' in outgoing ? contentOf(outgoing.card) : {};
     if ('card' in outgoing) assert.deepEqual(faultsOf(card), []);
     return { kind: outgoing.kind, text: 'text' in outgoing ? outgoing.text : '', card, json: JSON.stringify(card) };
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../src/card.js';
 import { createSay } from '../../src/knowledge/phrase.js';
 import { locales } from '../../src/locale.js';
 import { asItWas } from '../../src/turn/busy.js';
@@ -20,7 +21,7 @@ describe('a click that is answered too late', () => {
       assert.ok(outgoing.kind === 'show');
       assert.ok(outgoing.text.startsWith(createSay(knowledge.phrases, locale)('noticeBusy')));
       const choices = (card: unknown) => JSON.stringify(card).match(/"event":"choose"[^}]*/g);
-      assert.deepEqual(choices(outgoing.card), choices(first.card));
+      assert.deepEqual(choices(contentOf(outgoing.card)), choices(first.card));
     });
   }
 

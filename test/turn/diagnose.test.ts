@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../src/card.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -141,7 +142,7 @@ describe('posting a diagnosis', () => {
     const refused = await (await share(data, null)).refused?.(true);
     assert.ok(refused?.kind === 'dialog');
     assert.match(refused.text, new RegExp(en('shareRefused')));
-    const [install] = buttonsOf(refused.card);
+    const [install] = buttonsOf(contentOf(refused.card));
     assert.equal(install?.['install'], true);
     assert.equal((await share(install)).outgoing.kind, 'share');
   });

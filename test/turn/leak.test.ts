@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../src/card.js';
 import { createAnswering } from '../../src/answer.js';
 import type { Incoming, Outgoing } from '../../src/exchange.js';
 import { createSay } from '../../src/knowledge/phrase.js';
@@ -41,9 +42,9 @@ describe('a message with a live secret', () => {
       const outgoing = await aBot().say(text);
       assert.deepEqual(textOf(outgoing).split('\n').slice(0, 2), [alert(locale, says[locale]('leakedSecret')), says[locale]('alertRevoke')]);
       assert.ok('card' in outgoing);
-      const body = outgoing.card['body'] as readonly Record<string, unknown>[];
+      const body = contentOf(outgoing.card)['body'] as readonly Record<string, unknown>[];
       assert.equal(body[0]?.['style'], 'attention');
-      assert.deepEqual(faultsOf(outgoing.card), []);
+      assert.deepEqual(faultsOf(contentOf(outgoing.card)), []);
     });
   }
 
@@ -60,7 +61,7 @@ describe('a message with a live secret', () => {
     const bot = aBot();
     const first = await bot.say(`${expired}${secret}`);
     assert.ok('card' in first);
-    const button = [...elementsOf(first.card)].map(([element]) => element['data'] as Record<string, unknown> | undefined).find((data) => data?.['event'] === 'language');
+    const button = [...elementsOf(contentOf(first.card))].map(([element]) => element['data'] as Record<string, unknown> | undefined).find((data) => data?.['event'] === 'language');
     const second = await bot.receive({ ...turn, kind: 'click', data: button });
     assert.equal(textOf(second).split('\n')[0], alert('ja', says.ja('leakedSecret')));
   });

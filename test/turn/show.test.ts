@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/exchange.js';
 import type { StoredWalk } from '../../src/turn/walks.js';
-import { aProcess, buttonIn } from '../support/answering.js';
+import { aProcess, buttonIn, cardIn } from '../support/answering.js';
 import { buttonsOf, licenseError } from '../support/conversation.js';
 import { createMemoryStore } from '../support/store.js';
 
@@ -17,7 +17,7 @@ async function aCard() {
 }
 
 const messageOf = ({ outgoing }: Answer) => (outgoing.kind === 'update' ? outgoing.message : outgoing.kind);
-const revisionIn = (answer: Answer | undefined) => buttonsOf(answer?.outgoing)[0]?.['revision'];
+const revisionIn = (answer: Answer | undefined) => answer && buttonsOf(cardIn(answer))[0]?.['revision'];
 
 describe('the message that shows a walk', () => {
   it('is remembered when it is posted, and updated from then on', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../src/card.js';
 import { locales } from '../../src/locale.js';
 import { createSay } from '../../src/knowledge/phrase.js';
 import type { Walk } from '../../src/guide/types.js';
@@ -26,7 +27,7 @@ for (const scenario of Object.values(knowledge.scenarios)) {
             const frame = { locale, say: createSay(knowledge.phrases, locale), walk: '00000000-0000-4000-8000-000000000000', revision: 12, notices: ['注意 notice'] };
             const { card, text } = render(presentWalk(scenario, seen, receipt, frame));
             const where = `${replay(scenario, seen).node.id}${aside ? ` (${aside})` : ''}`;
-            faults.push(...faultsOf(card).map((fault) => `${where}: ${fault}`));
+            faults.push(...faultsOf(contentOf(card)).map((fault) => `${where}: ${fault}`));
             if (text.trim() === '') faults.push(`${where}: no plain text`);
           }
         }

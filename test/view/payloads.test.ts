@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createAnswering } from '../../src/answer.js';
 import { toText } from '../../src/bot/activity.js';
-import type { Card } from '../../src/exchange.js';
+import { contentOf, type Card } from '../../src/card.js';
 import { createSay } from '../../src/knowledge/phrase.js';
 import type { ErrorRecord, Finding } from '../../src/recognize/types.js';
 import type { Frame } from '../../src/view/frame.js';
@@ -65,7 +65,7 @@ function showsAsItIs(element: Readonly<Record<string, unknown>>, key: string): b
 
 /** Where else the text stands. */
 function elsewhere(card: Card): readonly string[] {
-  return [...elementsOf({ card })].flatMap(([element]) =>
+  return [...elementsOf({ card: contentOf(card) })].flatMap(([element]) =>
     Object.entries(element).flatMap(([key, value]) => {
       const texts = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [value];
       const held = texts.some((one) => typeof one === 'string' && /zq|evil/.test(one)) || /zq|evil/.test(key);
@@ -89,14 +89,14 @@ describe('what people paste', () => {
 
   for (const [name, view] of Object.entries(views)) {
     describe(`on ${name}`, () => {
-      const plain = skeleton(render(view('zq')).card);
+      const plain = skeleton(contentOf(render(view('zq')).card));
 
       for (const payload of payloads) {
         it(`stays text: ${JSON.stringify(payload)}`, () => {
           const { card } = render(view(payload));
           assert.deepEqual(elsewhere(card), []);
-          assert.deepEqual(skeleton(card), plain);
-          assert.deepEqual(faultsOf(card).filter((fault) => !(fault.includes('placeholder') && payload.includes('${'))), []);
+          assert.deepEqual(skeleton(contentOf(card)), plain);
+          assert.deepEqual(faultsOf(contentOf(card)).filter((fault) => !(fault.includes('placeholder') && payload.includes('${'))), []);
         });
       }
     });
@@ -120,6 +120,6 @@ describe('what people paste', () => {
   });
 
   it('is not read as Markdown where a line is said', () => {
-    assert.equal(toText('[zq](https://evil.example)', admitted()).textFormat, 'plain');
+    assert.equal(toText('[zq](https://evil.example)', admitted()).activity.textFormat, 'plain');
   });
 });

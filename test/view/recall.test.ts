@@ -41,13 +41,6 @@ describe('recalling', () => {
     assert.equal(times(), 2);
   });
 
-  it('hands out cards of their own', () => {
-    const { recall } = counting();
-    const [first, second] = [recall(question(megan)).card, recall(question(megan)).card];
-    (second as Record<string, unknown>)['lang'] = 'changed';
-    assert.deepEqual([first['lang'], recall(question(megan)).card['lang']], ['en', 'en']);
-  });
-
   it('remembers nothing that tells of a person', () => {
     const { recall, times } = counting();
     const stamped = [{ label: 'Seen in', value: 'CloudGate', stamp: [{ text: 'Megan Bowen, 12:04' }] }];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../src/card.js';
 import { folders } from '../../src/folders.js';
 import { loadTemplates } from '../../src/view/load.js';
 import { createRender, type Templates } from '../../src/view/render.js';
@@ -19,7 +20,7 @@ function aNotice(changes: Partial<NoticeView & { readonly details: readonly Rich
   return { kind: 'notice', locale: 'en', heading: 'Gone.', notices: [], navigation: [], ...changes };
 }
 
-const bodyOf = (body: readonly unknown[], view: NoticeView): unknown => createRender(templates(body))(view).card['body'];
+const bodyOf = (body: readonly unknown[], view: NoticeView): unknown => contentOf(createRender(templates(body))(view).card)['body'];
 const run = { type: 'TextRun', text: '${text}', weight: '${weight}', fontType: '${font}' };
 const runs = [{ type: 'RichTextBlock', $data: '${details}', inlines: [{ $data: '${runs}', ...run }] }];
 const detail = (text: string, weight: 'Default' | 'Bolder' = 'Default'): Rich => ({ runs: [{ text, weight, font: 'Default' }] });
@@ -27,12 +28,12 @@ const detail = (text: string, weight: 'Default' | 'Bolder' = 'Default'): Rich =>
 describe('createRender', () => {
   it('fills the template of the view\'s kind', () => {
     const render = createRender({ ...templates(), notice: card([{ type: 'TextBlock', text: '${heading}' }]) });
-    assert.deepEqual(render(aNotice()).card['body'], [{ type: 'TextBlock', text: 'Gone.' }]);
+    assert.deepEqual(contentOf(render(aNotice()).card)['body'], [{ type: 'TextBlock', text: 'Gone.' }]);
   });
 
   it('gives the plain twin, and carries the first 200 characters of what it is about in the card', () => {
     const { card: shown, text } = createRender(templates())(aNotice({ heading: 'x'.repeat(500) }));
-    assert.deepEqual([text.length, shown['fallbackText']], [500, 'x'.repeat(200)]);
+    assert.deepEqual([text.length, contentOf(shown)['fallbackText']], [500, 'x'.repeat(200)]);
   });
 
   it('does not run what people pasted', () => {
@@ -64,14 +65,13 @@ describe('createRender', () => {
     const given = [{ fact: 'place', value: 'cloud', by: 'chosen' }, { fact: 'hold', value: 'yes', by: 'chosen' }] as const;
     const evidence = Array.from({ length: 500 }, (_, index) => ({ rule: `rule-${index}`, quote: 'quote', line: index, added: 0.1 }));
     const view = presentWalk(scenario, { scenario: 'license', given, aside: undefined }, { intent: 'license', score: 1, evidence, runnerUp: undefined }, aFrame());
-    const json = JSON.stringify(createRender(loadTemplates(folders.cards))(view).card);
+    const { json } = createRender(loadTemplates(folders.cards))(view).card;
     assert.ok(2 * json.length <= 28 * 1024 && 2 * json.length > 27 * 1024, `${2 * json.length}`);
     assert.equal(json.match(/whyCut/g)?.length, 1);
     assert.match(json, /rule-0/);
   });
 
   it('refuses a template that gives no card', () => {
-    const render = createRender({ ...templates(), notice: { type: 'TextBlock' } });
-    assert.throws(() => render(aNotice()), /The template for notice gives no card/);
+    assert.throws(() => createRender({ ...templates(), notice: { type: 'TextBlock' } }), /The template for notice gives no card/);
   });
 });

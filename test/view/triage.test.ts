@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../src/card.js';
 import { locales } from '../../src/locale.js';
 import { createSay } from '../../src/knowledge/phrase.js';
 import { intentTable } from '../../src/view/reading.js';
@@ -57,7 +58,7 @@ describe('a log with several errors', () => {
 
   for (const locale of locales) {
     it(`is a card that Teams can show, in ${locale}`, () => {
-      assert.deepEqual(faultsOf(render(triageOf(log, locale)).card), []);
+      assert.deepEqual(faultsOf(contentOf(render(triageOf(log, locale)).card)), []);
     });
   }
 

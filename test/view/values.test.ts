@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../src/card.js';
 import fc from 'fast-check';
 import type { Walk } from '../../src/guide/types.js';
 import { replay } from '../../src/guide/guide.js';
@@ -108,7 +109,7 @@ describe('the longest values that a team can enter', () => {
   for (const locale of locales) {
     it(`fit every card of every path, in ${locale}`, () => {
       assert.deepEqual(textFields.filter((field) => faultOf(field, own[field] ?? '') !== undefined), []);
-      const faults = [...cardsWith(own, locale)].flatMap(([where, { card }]) => faultsOf(card).map((fault) => `${where}: ${fault}`));
+      const faults = [...cardsWith(own, locale)].flatMap(([where, { card }]) => faultsOf(contentOf(card)).map((fault) => `${where}: ${fault}`));
       assert.deepEqual([...new Set(faults)], []);
     });
   }
@@ -121,7 +122,7 @@ describe('what somebody entered', () => {
     const own: OwnValues = { deprovisionAttribute: 'info', deprovisionValue: hostile, mailboxValue: hostile };
     let places = 0;
     for (const [, { card }] of cardsWith(own, 'en')) {
-      for (const [element] of elementsOf(card['body'])) {
+      for (const [element] of elementsOf(contentOf(card)['body'])) {
         for (const [key, value] of Object.entries(element)) {
           if (typeof value !== 'string' || !value.includes('evil.example')) continue;
           assert.deepEqual([element['type'], key], ['TextRun', 'text']);
