@@ -71,7 +71,7 @@ export function createConnector(serviceUrl: string, headers: Headers): Connector
 }
 
 /** The card is JSON already, so it goes into the activity as it is. */
-export function bodyOf({ activity, card }: Outbound): string {
+function bodyOf({ activity, card }: Outbound): string {
   const json = JSON.stringify(activity);
   return card === undefined ? json : `${json.slice(0, -1)},"attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":${card.json}}]}`;
 }

@@ -6,16 +6,16 @@ const most = 28 * 1024;
 
 /** A message can hold any amount of evidence: a card shows as much of it as there is room for, and says where some is left out. */
 export function fitted(view: ResolutionView, whole: Drawn): Drawn {
-  if (fits(whole)) return whole;
+  if (fits(whole) || view.why.items.length === 0) return whole;
+  let drawn: Drawn | undefined;
   let [shows, tooMuch] = [0, view.why.items.length];
-  let drawn = tooMuch === 0 ? whole : withEvidence(view, whole, 0);
   while (tooMuch - shows > 1) {
     const count = Math.floor((shows + tooMuch) / 2);
     const tried = withEvidence(view, whole, count);
     if (fits(tried)) [drawn, shows] = [tried, count];
     else tooMuch = count;
   }
-  return drawn;
+  return drawn ?? withEvidence(view, whole, 0);
 }
 
 function fits({ json }: Drawn): boolean {
