@@ -9,8 +9,9 @@ import { aFrame, parsed } from '../support/sample.js';
 const most = 14 * 1024;
 const given = [{ fact: 'place', value: 'cloud', by: 'chosen' }, { fact: 'hold', value: 'yes', by: 'chosen' }] as const;
 
+const view = presentWalk(parsed(), { scenario: 'license', given, aside: undefined }, undefined, aFrame());
+
 function aResolution(quotes: readonly string[]): ResolutionView {
-  const view = presentWalk(parsed(), { scenario: 'license', given, aside: undefined }, undefined, aFrame());
   assert(view.kind === 'resolution');
   return { ...view, why: { heading: 'why', items: quotes.map((quote) => ({ quote, rule: 'rule' })) }, whyRemarks: [{ text: 'score' }] };
 }
