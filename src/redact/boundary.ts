@@ -4,6 +4,14 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
   return pattern.exec(text) ?? undefined;
 }
 
+/** Every match of a global pattern that matches no empty text. `matchAll` makes the pattern anew for each text, which costs more than most searches. */
+export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  const all: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) all.push(found);
+  return all;
+}
+
 /** Where a run of characters ends, at most `most` units on. */
 export function endOfRun(text: string, from: number, isPart: (unit: number) => boolean, most = Infinity): number {
   const limit = Math.min(text.length, from + most);

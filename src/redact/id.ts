@@ -1,4 +1,4 @@
-import { endOfRun, isLetterOrDigit, matchAt, startOfRun, unitsOf } from './boundary.js';
+import { endOfRun, isLetterOrDigit, matchAt, matchesOf, startOfRun, unitsOf } from './boundary.js';
 import type { Detect, Source, Span } from './types.js';
 
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/iy;
@@ -20,7 +20,7 @@ const sid = /S-1-5-21(?:-\d{4,10}){3}-\d{1,10}/g;
 const anchors = /(?:immutable ?id|source ?anchor|consistencyguid|exchangeguid|archiveguid)["'`\])]{0,3}[ \t]{0,40}[:=][ \t]{0,40}["'`]?([A-Za-z0-9+/]{20,24}={0,2})/gi;
 
 /** Ids of tenants, objects and applications, unless they are the same for everybody or name a request. */
-export const ids: Detect = (source) => [...guidsIn(source), ...plain(source.text, sid), ...anchored(source.text)];
+export const ids: Detect = (source) => [...guidsIn(source), ...sids(source.text), ...anchored(source.text)];
 
 function guidsIn({ text, known }: Source): readonly Span[] {
   const spans: Span[] = [];
@@ -62,10 +62,10 @@ function isAnnounced(text: string, start: number, end: number): boolean {
   return request.test(before) || product.test(before);
 }
 
-function plain(text: string, pattern: RegExp): readonly Span[] {
-  return [...text.matchAll(pattern)].map(({ 0: id, index }) => ({ kind: 'id', start: index, end: index + id.length, live: 'no' }));
+function sids(text: string): readonly Span[] {
+  return matchesOf(sid, text).map(({ 0: id, index }) => ({ kind: 'id', start: index, end: index + id.length, live: 'no' }));
 }
 
 function anchored(text: string): readonly Span[] {
-  return [...text.matchAll(anchors)].map(({ 0: whole, 1: id = '', index }) => ({ kind: 'id', start: index + whole.length - id.length, end: index + whole.length, live: 'no' }));
+  return matchesOf(anchors, text).map(({ 0: whole, 1: id = '', index }) => ({ kind: 'id', start: index + whole.length - id.length, end: index + whole.length, live: 'no' }));
 }

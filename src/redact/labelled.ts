@@ -1,15 +1,18 @@
-import { isLetterOrDigit, isTokenUnit, looksRandom, endOfRun } from './boundary.js';
+import { isLetterOrDigit, isTokenUnit, looksRandom, endOfRun, matchesOf } from './boundary.js';
 import { kindOfLabel, patternOfLabels } from './labels.js';
 import type { Detect, Live, SecretKind, Span } from './types.js';
 import { valueBehind, valuesAfter } from './value.js';
 import { endOfWrapped } from './wrapped.js';
 
 const labels = patternOfLabels();
+/** One of these stands between every label and its value. */
+const between = /[\t\n :=>→/はがを「『]/;
 
 /** Secrets known by the word before them. */
 export const byLabel: Detect = ({ text }) => {
   const spans: Span[] = [];
-  for (const match of text.matchAll(labels)) {
+  if (!between.test(text)) return spans;
+  for (const match of matchesOf(labels, text)) {
     const { 0: word, 1: inside, index } = match;
     // What was put in the place of a secret is no label.
     if (index < (spans.at(-1)?.end ?? 0) || text[index - 1] === '‹') continue;

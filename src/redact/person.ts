@@ -1,3 +1,4 @@
+import { matchesOf } from './boundary.js';
 import type { Detect, Span } from './types.js';
 
 const word = '[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f\'’.-]{0,30}';
@@ -22,7 +23,7 @@ const notNamed = /^(?:皆|委託|外注|派遣|業者|新人|新卒|中途|情�
 export const names: Detect = ({ text }) => [...inFields(text), ...grouped(text, quotedAfter, isFullName), ...grouped(text, header, isName), ...grouped(text, leaf, (name) => !container.test(name) && isName(name.replace(/\\(.)/g, '$1'))), ...grouped(text, polite, (name) => !notNamed.test(name)), ...grouped(text, formal, (name) => !noName.test(name))];
 
 function inFields(text: string): readonly Span[] {
-  return [...text.matchAll(fields)].flatMap(({ 0: field, index }): readonly Span[] => {
+  return matchesOf(fields, text).flatMap(({ 0: field, index }): readonly Span[] => {
     const start = index + field.length;
     const value = valueAt(text, start);
     return value && isName(value.text) ? [{ kind: 'name', start: value.start, end: value.start + value.text.length, live: 'no' }] : [];
@@ -38,7 +39,7 @@ function valueAt(text: string, at: number): { readonly text: string; readonly st
 }
 
 function grouped(text: string, pattern: RegExp, accept: (name: string) => boolean): readonly Span[] {
-  return [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: name = '', index }): readonly Span[] => {
+  return matchesOf(pattern, text).flatMap(({ 0: whole, 1: name = '', index }): readonly Span[] => {
     const start = index + whole.indexOf(name);
     return name !== '' && accept(name.trim()) ? [{ kind: 'name', start, end: start + name.length, live: 'no' }] : [];
   });

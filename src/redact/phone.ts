@@ -1,4 +1,4 @@
-import { matchAt } from './boundary.js';
+import { matchAt, matchesOf } from './boundary.js';
 import type { Detect, Span } from './types.js';
 
 /** Numbers as they are dialled abroad, in Japan, and in North America. A dash may be a long vowel, typed by mistake. */
@@ -13,12 +13,13 @@ const labelled = /(?:電話(?:番号)?|携帯(?:電話|番号)?|内線(?:番号)
 /** Telephone numbers. */
 export const phoneNumbers: Detect = ({ text }) => {
   const spans: Span[] = [];
+  if (!/\d/.test(text)) return spans;
   for (const pattern of numbers) {
-    for (const { 0: found, index } of text.matchAll(pattern)) {
+    for (const { 0: found, index } of matchesOf(pattern, text)) {
       if (isNumber(text, found, index)) spans.push({ kind: 'phone', start: index, end: index + found.length, live: 'no' });
     }
   }
-  for (const { 0: whole, 1: found = '', index } of text.matchAll(labelled)) {
+  for (const { 0: whole, 1: found = '', index } of matchesOf(labelled, text)) {
     const start = index + whole.length - found.length;
     if (digitsOf(found).length <= 15 && !matchAt(/[A-Za-z0-9]/y, text, index + whole.length)) spans.push({ kind: 'phone', start, end: start + found.length, live: 'no' });
   }

@@ -35,13 +35,17 @@ export function createRedactor({ key, now, known = [] }: Parts): Redact {
     if (spans.length === 0) return { spans, text: original, concealed: original, piece: (start, end) => original.slice(start, end) };
     const pasted = spans.map((span) => ({ ...span, start: surface.toStart(span.start), end: surface.toEnd(span.end) }));
     const nameOf = createNaming(key, surface);
-    const names = spans.map((span, index) => nameOf(span) + breaksIn(original, pasted[index] ?? span));
+    const instead = (span: Span, index: number): string => nameOf(spans[index] ?? span) + breaksIn(original, span);
+    let text: string | undefined;
     return {
       spans: pasted,
-      text: replace(original, pasted, (_, index) => names[index]),
-      concealed: replace(original, pasted, (span, index) => (isSecret(span.kind) ? names[index] : undefined)),
+      // Made when it is asked for: pseudonyms are digests, which cost more than finding what they stand for.
+      get text() {
+        return (text ??= replace(original, pasted, instead));
+      },
+      concealed: replace(original, pasted, (span, index) => (isSecret(span.kind) ? instead(span, index) : undefined)),
       piece: (start, end) => {
-        const touched = pasted.flatMap((span, index) => (span.start < end && span.end > start ? [{ span: { ...span, start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start }, name: names[index] }] : []));
+        const touched = pasted.flatMap((span, index) => (span.start < end && span.end > start ? [{ span: { ...span, start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start }, name: instead(span, index) }] : []));
         return replace(original.slice(start, end), touched.map(({ span }) => span), (_, index) => touched[index]?.name);
       },
     };
@@ -56,7 +60,8 @@ function findAll(source: Source): readonly Span[] {
   let spans: readonly Span[] = [];
   let { text } = source;
   for (let round = 0; round < rounds; round += 1) {
-    const more = detectors.flatMap((detect) => detect({ ...source, text }));
+    const seen = { ...source, text };
+    const more = detectors.flatMap((detect) => detect(seen));
     if (more.length === 0) break;
     spans = apart([...spans, ...more], source.text);
     text = replace(source.text, spans, (span) => {

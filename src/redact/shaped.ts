@@ -4,14 +4,23 @@ import type { Detect, Span } from './types.js';
 import { endOfWrapped } from './wrapped.js';
 
 /** Secrets known by their own shape, whatever stands around them. */
-export const byShape: Detect = ({ text, now }) => compiled.flatMap((shape) => shape.one.literals.flatMap((literal) => found(text, shape, literal, now)));
+export const byShape: Detect = ({ text, now }) => {
+  const spans: Span[] = [];
+  for (const shape of compiled) {
+    for (const literal of shape.one.literals) {
+      const at = text.indexOf(literal);
+      if (at >= 0) spans.push(...found(text, shape, literal, at, now));
+    }
+  }
+  return spans;
+};
 
 const compiled = shapes.map((one) => ({ one, pattern: new RegExp(one.pattern, 'y'), isPart: unitsOf(one.back?.unit ?? /[^]/), most: one.back?.most ?? 0 }));
 const sample = /example|sample|dummy|your[-_]|x{6}|0{12}|\*{3}|1234567890ab|abcdefghijklm/i;
 
-function found(text: string, { one, pattern, isPart, most }: (typeof compiled)[number], literal: string, now: number): readonly Span[] {
+function found(text: string, { one, pattern, isPart, most }: (typeof compiled)[number], literal: string, first: number, now: number): readonly Span[] {
   const spans: Span[] = [];
-  for (let at = text.indexOf(literal); at >= 0; ) {
+  for (let at = first; at >= 0; ) {
     const start = startOfRun(text, at, isPart, most);
     const match = one.atWord && isLetterOrDigit(text.charCodeAt(start - 1)) ? undefined : matchAt(pattern, text, start);
     const end = start + (match?.[0].length ?? 0);
