@@ -1,17 +1,28 @@
 import { stdSerializers, type LoggerOptions } from 'pino';
+import { createCache } from '../cache.js';
 import type { Redact } from '../redact/types.js';
 
 /** Fields whose text may come from outside: the words of errors, which like to repeat what they choked on. */
 const wordy = new Set(['message', 'stack', 'msg', 'err', 'error', 'cause', 'detail', 'details', 'reason', 'text']);
 const deepest = 6;
+/** Most of a line is the same few words again and again: so many are remembered as harmless, none longer than this. */
+const harmless = 500;
+const longest = 64;
 
 /**
  * Options of a logger that lets no secret out, and no personal data in the words of errors. Ids in fields of their own
  * stay: they are ours, and what an operator searches for.
  */
 export function redacting(redact: Redact): Pick<LoggerOptions, 'serializers' | 'formatters' | 'hooks'> {
+  const known = createCache<true>(harmless);
+  const cleanText = (value: string, name: string): string => {
+    if (known.get(value)) return value;
+    const redaction = redact(value);
+    if (redaction.spans.length === 0 && value.length <= longest) known.set(value, true);
+    return wordy.has(name) ? redaction.text : redaction.concealed;
+  };
   const clean = (value: unknown, name: string, depth: number): unknown => {
-    if (typeof value === 'string') return wordy.has(name) ? redact(value).text : redact(value).concealed;
+    if (typeof value === 'string') return cleanText(value, name);
     if (typeof value !== 'object' || value === null) return value;
     if (depth >= deepest) return '…';
     const inner = (one: unknown, key: string) => clean(one, wordy.has(name) ? name : key, depth + 1);
@@ -23,7 +34,7 @@ export function redacting(redact: Redact): Pick<LoggerOptions, 'serializers' | '
     hooks: {
       logMethod(parameters, method) {
         const [first, ...rest]: readonly unknown[] = parameters;
-        const fields = first instanceof Error ? { err: first } : (typeof first === 'string' ? redact(first).text : first);
+        const fields = first instanceof Error ? { err: first } : (typeof first === 'string' ? cleanText(first, 'msg') : first);
         // Where there are no words, an error's own would be taken, past the formatter.
         const words = rest.length === 0 && hasError(fields) ? [fields.err.message] : rest;
         Reflect.apply(method, this, [fields, ...words.map((one) => clean(one, 'msg', 0))]);

@@ -33,6 +33,16 @@ describe('the log', () => {
     assert.equal(logged((log) => log.info({ anything: { inside: secret } }))['anything'] && whole((log) => log.info({ anything: { inside: secret } })).includes(secret), false);
   });
 
+  it('looks again at what stood in a line before, where it may stand in one field and not in another', () => {
+    const lines: string[] = [];
+    const log = pino({ base: null, ...redacting(redact) }, { write: (line: string) => void lines.push(line) });
+    for (const fields of [{ activity: 'taro@contoso.com' }, { message: 'taro@contoso.com' }, { activity: 'quiet' }, { message: 'quiet' }]) log.info(fields, 'x');
+    const [asId, asWords, ...plain] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    assert.equal(asId?.['activity'], 'taro@contoso.com');
+    assert.match(String(asWords?.['message']), /^‹mail-/);
+    assert.deepEqual(plain.map(({ activity, message }) => activity ?? message), ['quiet', 'quiet']);
+  });
+
   it('keeps ids and figures that operators search for', () => {
     const { turn, status, intent } = logged((log) => log.info({ turn: '5e8ae6a5-f680-456f-b5ad-d44dbfab77aa', status: 403, intent: 'upn-invalid' }, 'answered'));
     assert.deepEqual([turn, status, intent], ['5e8ae6a5-f680-456f-b5ad-d44dbfab77aa', 403, 'upn-invalid']);
