@@ -44,7 +44,7 @@ export function assemble({ config, knowledge, redact, render, store, onStoreFail
   };
   const words: Words = (key, locale) => createSay(knowledge.phrases, locale)(key);
   const adapter = createAdapter(identity, log);
-  const receive = createBot({ config, adapter, answer, asItWas: (click) => asItWas(app, click), exclusive: createExclusive(store, now, onStoreFailure), log, words, report, observe });
+  const receive = createBot({ config, adapter, answer, asItWas: (click) => asItWas(app, click), exclusive: createExclusive(store, now, randomUUID, onStoreFailure), log, words, report, observe });
   const probes = { store: () => store.check(), token: () => adapter.checkToken(), keys: () => adapter.checkKeys() };
   const needs = createNeeds(probes, { local: identity.kind === 'local', log, now });
   const hasSecret = identity.kind === 'registered' && identity.password !== undefined;

@@ -36,6 +36,8 @@ function watchedStore(store: Store, trace: Trace): Store {
   return {
     get: (...of) => trace.time('store', () => store.get(...of)),
     put: (...of) => trace.time('store', () => store.put(...of)),
+    create: (...of) => trace.time('store', () => store.create(...of)),
+    replace: (...of) => trace.time('store', () => store.replace(...of)),
     delete: (...of) => trace.time('store', () => store.delete(...of)),
     append: (...of) => trace.time('store', () => store.append(...of)),
     query: (...of) => trace.time('store', () => store.query(...of)),

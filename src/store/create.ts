@@ -1,15 +1,13 @@
 import { hash } from 'node:crypto';
 import { StoreError } from './fault.js';
 import type { Statement } from './statements.js';
-import type { Entry, Store, Stored } from './types.js';
+import type { Entry, Keys, Store, Stored } from './types.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Values = readonly (string | number)[];
 
 /** What a database must do to be a store. Every method rejects with a `StoreError`. */
 export interface Database {
-  /** Changes happen in the order in which they are asked for. */
-  readonly inOrder: boolean;
   /** The first row. */
   row(statement: Statement, values: Values): Promise<Row | undefined>;
   rows(statement: Statement, values: Values): Promise<readonly Row[]>;
@@ -40,6 +38,15 @@ export function createStore(database: Database, now: () => Date): Store {
         : await open().row('replace', [text, until, id, expected, today]);
       return row === undefined ? undefined : Number(row['revision']);
     },
+    async create(collection: string, [key, other]: Keys, value: unknown, expires: Date): Promise<number> {
+      if (other === undefined || other === key) return (await documents.put(collection, key, value, 0, expires)) === undefined ? 0 : 1;
+      const [first, second] = [identify(collection, key), identify(collection, other)];
+      return open().change('createBoth', [first.id, first.name, second.id, second.name, toJson(value), time(expires), time(now())]);
+    },
+    async replace(collection: string, [key, other = key]: Keys, was: unknown, value: unknown, expires: Date): Promise<number> {
+      const ids = [identify(collection, key).id, identify(collection, other).id];
+      return open().change('replaceValue', [toJson(value), time(expires), ...ids, toJson(was), time(now())]);
+    },
     async delete(collection: string, key: string): Promise<void> {
       await open().change('delete', [identify(collection, key).id]);
     },
@@ -56,7 +63,6 @@ export function createStore(database: Database, now: () => Date): Store {
     forget: async (journal: string): Promise<number> => open().change('forget', [identify(journal).id]),
   };
   return {
-    inOrder: database.inOrder,
     ...documents,
     ...journals,
     async sweep(today, journalBefore) {

@@ -98,9 +98,10 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
   };
 
   return {
-    ...(store.inOrder === undefined ? {} : { inOrder: store.inOrder }),
     get: (...of) => guarded(() => store.get(...of)),
     put: (...of) => guarded(() => store.put(...of)),
+    create: (...of) => guarded(() => store.create(...of)),
+    replace: (...of) => guarded(() => store.replace(...of)),
     delete: (...of) => guarded(() => store.delete(...of)),
     append: (...of) => guarded(() => store.append(...of)),
     query: (...of) => guarded(() => store.query(...of)),

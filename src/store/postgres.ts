@@ -66,8 +66,6 @@ function toDatabase(pool: pg.Pool, ready: () => Promise<void>): Database {
     }
   };
   return {
-    // Each call may take another connection.
-    inOrder: false,
     row: async (name, values) => (await run(name, values)).rows[0],
     rows: async (name, values) => (await run(name, values)).rows,
     change: async (name, values) => (await run(name, values)).rowCount ?? 0,

@@ -81,7 +81,6 @@ function toDatabase({ writer, reader }: Connections, unlock: () => void): Databa
   const row = (name: Statement, values: Values): Promise<unknown> =>
     isRead(name) ? read(name, values, (statement) => statement.get(...values)) : transactions.write(name, values, (statement) => statement.get(...values));
   return {
-    inOrder: true,
     async row(name, values) {
       const found = await row(name, values).catch(rethrow);
       return isRow(found) ? found : undefined;

@@ -10,6 +10,12 @@ export const statements = {
       set revision = shirube_document.revision + 1, value = excluded.value, expires = excluded.expires
       where shirube_document.expires <= ?5
     returning revision`,
+  createBoth: `insert into shirube_document (id, name, revision, value, expires) values (?1, ?2, 1, ?5, ?6), (?3, ?4, 1, ?5, ?6)
+    on conflict (id) do update
+      set revision = shirube_document.revision + 1, value = excluded.value, expires = excluded.expires
+      where shirube_document.expires <= ?7`,
+  replaceValue: `update shirube_document set revision = revision + 1, value = ?1, expires = ?2
+    where id in (?3, ?4) and value = ?5 and expires > ?6`,
   replace: `update shirube_document set revision = revision + 1, value = ?1, expires = ?2
     where id = ?3 and revision = ?4 and expires > ?5
     returning revision`,

@@ -4,6 +4,9 @@ export interface Stored {
   readonly value: unknown;
 }
 
+/** One document, or two that are written as one. */
+export type Keys = readonly [string] | readonly [string, string];
+
 /** A line of a journal, oldest first. */
 export interface Entry {
   readonly at: Date;
@@ -15,8 +18,6 @@ export interface Entry {
  * reached or does not answer in time, and works again by itself once it can.
  */
 export interface Store {
-  /** Writes happen in the order in which they are asked for, so nobody has to await one before asking for the next. */
-  readonly inOrder?: boolean;
   /** The document under a key, or undefined when there is none or it has expired. */
   get(collection: string, key: string): Promise<Stored | undefined>;
   /**
@@ -24,6 +25,17 @@ export interface Store {
    * @returns the new revision, or undefined when somebody else wrote first
    */
   put(collection: string, key: string, value: unknown, expected: number, expires: Date): Promise<number | undefined>;
+  /**
+   * Creates documents with the same value, each where there is none. Of two that ask for keys in common at the same
+   * time one comes first, with all of its keys.
+   * @returns how many were created
+   */
+  create(collection: string, keys: Keys, value: unknown, expires: Date): Promise<number>;
+  /**
+   * Compare-and-swap by value, for those of the documents that still hold `was`.
+   * @returns how many were replaced
+   */
+  replace(collection: string, keys: Keys, was: unknown, value: unknown, expires: Date): Promise<number>;
   delete(collection: string, key: string): Promise<void>;
   /** Adds a line to a journal. */
   append(journal: string, value: unknown, at: Date): Promise<void>;

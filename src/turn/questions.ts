@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Answer, Incoming } from '../exchange.js';
 import type { App } from './app.js';
@@ -21,8 +21,8 @@ export function linkQuestion(app: App, where: Where, { walk, pasted }: { readonl
   return {
     ...answer,
     keep: async (message) => {
-      const next = await keep(message);
-      if (message !== undefined) await keepQuestion(app, where, { walk, message, read: digestOf(pasted) });
+      // Asked for together, because a store writes together what is asked for together.
+      const [next] = await Promise.all([keep(message), message === undefined ? undefined : keepQuestion(app, where, { walk, message, read: digestOf(pasted) })]);
       return next;
     },
   };
@@ -34,7 +34,7 @@ export function digestOf({ reading, leaked }: Pasted): string {
   const candidates = reading.candidates.map(({ intent, facts }) => [intent, facts]);
   // A walk does not show more of a message than it quotes as its reason; the other cards do.
   const shown = outcome === 'answer' ? [] : [findings.map(({ count, accounts, record }) => [count, accounts, record.message]), records, neighbour];
-  return createHash('sha256').update(JSON.stringify([outcome, talk, candidates, shown, leaked])).digest('base64url');
+  return hash('sha256', JSON.stringify([outcome, talk, candidates, shown, leaked]), 'base64url');
 }
 
 /** Never rejects. */
@@ -52,6 +52,8 @@ export async function keepQuestion(app: App, where: Where, question: Question): 
   try {
     const key = keyOf(where);
     const expires = new Date(app.now().getTime() + app.retentionDays * day);
+    // Almost always there is none yet.
+    if ((await app.store.put(collection, key, question, 0, expires)) !== undefined) return;
     const known = await app.store.get(collection, key);
     await app.store.put(collection, key, question, known?.revision ?? 0, expires);
   } catch (error) {
@@ -65,5 +67,5 @@ export async function dropQuestion(app: App, where: Where): Promise<void> {
 }
 
 function keyOf({ id, place: { tenant, conversation } }: Where): string {
-  return createHash('sha256').update(JSON.stringify([tenant ?? '', conversation, id])).digest('base64url');
+  return hash('sha256', JSON.stringify([tenant ?? '', conversation, id]), 'base64url');
 }

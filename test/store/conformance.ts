@@ -116,6 +116,42 @@ export function conforms(open: (now: () => Date) => Promise<Store>): void {
     assert.deepEqual(await store.get(collection, 'k'), { revision: 2, value: 'second' });
   });
 
+  it('creates two documents as one, each where there is none', async () => {
+    const collection = fresh();
+    await store.put(collection, 'b', 'theirs', 0, later);
+    assert.equal(await store.create(collection, ['a', 'b'], 'ours', forever), 1);
+    assert.equal(await store.create(collection, ['a', 'b'], 'late', forever), 0);
+    assert.deepEqual([await store.get(collection, 'a'), await store.get(collection, 'b')], [{ revision: 1, value: 'ours' }, { revision: 1, value: 'theirs' }]);
+    today = later.getTime();
+    assert.equal(await store.create(collection, ['b', 'c'], 'later', forever), 2);
+    assert.deepEqual([await store.get(collection, 'b'), await store.get(collection, 'c')], [{ revision: 2, value: 'later' }, { revision: 1, value: 'later' }]);
+    assert.equal(await store.create(collection, ['d'], 'one', later), 1);
+    assert.equal(await store.create(collection, ['d'], 'two', forever), 1);
+    assert.equal(await store.create(collection, ['d'], 'three', forever), 0);
+  });
+
+  it('replaces the documents that hold a value, and no others', async () => {
+    const collection = fresh();
+    await store.create(collection, ['a', 'b'], { was: 'ours' }, later);
+    await store.put(collection, 'c', 'theirs', 0, forever);
+    assert.equal(await store.replace(collection, ['a', 'c'], { was: 'ours' }, 'done', forever), 1);
+    assert.equal(await store.replace(collection, ['c'], { was: 'ours' }, 'done', forever), 0);
+    assert.deepEqual([await store.get(collection, 'a'), await store.get(collection, 'c')], [{ revision: 2, value: 'done' }, { revision: 1, value: 'theirs' }]);
+    today = later.getTime();
+    assert.equal(await store.replace(collection, ['a', 'b'], { was: 'ours' }, 'done', forever), 0);
+    assert.equal(await store.get(collection, 'b'), undefined);
+    assert.equal(await store.replace(collection, ['a'], 'done', 'over', forever), 1);
+    assert.equal((await store.get(collection, 'a'))?.value, 'over');
+  });
+
+  it('lets exactly one of twenty have both of two documents', async () => {
+    const collection = fresh();
+    const created = await Promise.all(Array.from({ length: 20 }, (_, writer) => store.create(collection, ['x', 'y'], `of ${writer}`, forever)));
+    assert.deepEqual(created.filter((count) => count > 0), [2]);
+    const values = await Promise.all(['x', 'y'].map(async (key) => (await store.get(collection, key))?.value));
+    assert.deepEqual(values, Array(2).fill(`of ${created.indexOf(2)}`));
+  });
+
   it('deletes a document, and minds nothing when there is none', async () => {
     const collection = fresh();
     await store.put(collection, 'k', 1, 0, forever);

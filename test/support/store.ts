@@ -24,6 +24,11 @@ export function createMemoryStore(): MemoryStore {
     documents.set(name, { revision, value: JSON.parse(JSON.stringify(value)), expires });
     return revision;
   };
+  const writeEach = (keys: readonly string[], collection: string, value: unknown, expires: Date): number => {
+    for (const key of keys) write(nameOf(collection, key), value, expires);
+    writes += keys.length;
+    return keys.length;
+  };
   const reached = async <T>(work: () => T): Promise<T> => {
     if (failing) throw new Error('The store is down.');
     return work();
@@ -43,6 +48,9 @@ export function createMemoryStore(): MemoryStore {
         writes += 1;
         return write(name, value, expires);
       }),
+    create: (collection, keys, value, expires) => reached(() => writeEach(keys.filter((key) => !documents.has(nameOf(collection, key))), collection, value, expires)),
+    replace: (collection, keys, was, value, expires) =>
+      reached(() => writeEach([...new Set<string>(keys)].filter((key) => JSON.stringify(documents.get(nameOf(collection, key))?.value) === JSON.stringify(was)), collection, value, expires)),
     delete: (collection, key) => reached(() => void documents.delete(nameOf(collection, key))),
     append: (journal, value, at) => reached(() => void journals.push({ journal, value, at })),
     query: (journal, since, limit) => reached(() => journals.filter((entry) => entry.journal === journal && entry.at >= since).slice(0, limit)),
