@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 
 /** Teams sends a message twice, as text and as HTML; this leaves room for both. */
@@ -6,6 +7,9 @@ const maxBytes = 512 * 1024;
 const maxDepth = 64;
 /** Names that reach an object's prototype when somebody merges or looks them up. */
 const prototypeKeys = ['__proto__', 'constructor', 'prototype'];
+/** A key that is not written out is written with escapes. */
+const mayNamePrototype = /__proto__|constructor|prototype|\\u/;
+const byteOrderMark = Buffer.from('\ufeff');
 
 export type Body =
   | { readonly kind: 'json'; readonly value: Readonly<Record<string, unknown>> }
@@ -50,12 +54,14 @@ function collect(request: IncomingMessage, timeLimit: number): Promise<Buffer | 
   });
 }
 
-export function parseBody(bytes: Uint8Array): Body {
+export function parseBody(bytes: Buffer): Body {
+  if (!isUtf8(bytes)) return refuse(400);
+  const text = bytes.toString('utf8', bytes.subarray(0, 3).equals(byteOrderMark) ? 3 : 0);
+  if (isTooDeep(text)) return refuse(400);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (isTooDeep(text)) return refuse(400);
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? { kind: 'json', value: withoutPrototypeKeys(value) } : refuse(400);
+    if (!isRecord(value)) return refuse(400);
+    return { kind: 'json', value: mayNamePrototype.test(text) ? withoutPrototypeKeys(value) : value };
   } catch {
     return refuse(400);
   }
@@ -63,6 +69,8 @@ export function parseBody(bytes: Uint8Array): Body {
 
 /** Counted before parsing, because the parser itself accepts any depth. */
 function isTooDeep(text: string): boolean {
+  // Most bodies do not open that many brackets at all.
+  if ((text.match(/[[{]/g)?.length ?? 0) <= maxDepth) return false;
   let depth = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
 import { parseBody, readBody, type Body } from '../../src/bot/body.js';
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const bytes = (text: string): Buffer => Buffer.from(text);
 const statusOf = (body: Body): number => (body.kind === 'json' ? 200 : body.status);
 const nested = (depth: number): string => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth);
 
@@ -68,7 +68,11 @@ describe('parseBody', () => {
   }
 
   it('refuses bytes that are not UTF-8', () => {
-    assert.equal(statusOf(parseBody(Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))), 400);
+    assert.equal(statusOf(parseBody(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))), 400);
+  });
+
+  it('reads past a byte order mark', () => {
+    assert.deepEqual(parseBody(bytes('\ufeff{"a":1}')), { kind: 'json', value: { a: 1 } });
   });
 
   it('accepts the depth of a card within an activity', () => {
@@ -81,9 +85,20 @@ describe('parseBody', () => {
     });
   }
 
+  it('accepts many brackets that are not in each other', () => {
+    assert.equal(statusOf(parseBody(bytes(`{"a":[${'[],{},'.repeat(200)}1]}`))), 200);
+  });
+
   it('does not count brackets within strings', () => {
     assert.equal(statusOf(parseBody(bytes(JSON.stringify({ text: `"\\${'['.repeat(100)}` })))), 200);
   });
+
+  for (const key of ['__proto__', 'constructor', 'prototype', '\\u005f_proto__', '__\\u0070roto__', 'c\\u006fnstructor']) {
+    it(`drops the key ${key}`, () => {
+      const body = parseBody(bytes(`{"a":{"${key}":{"polluted":1}}}`));
+      assert.equal(body.kind === 'json' && JSON.stringify(body.value), '{"a":{}}');
+    });
+  }
 
   it('drops keys that reach a prototype, however they are written and however deep they are', () => {
     const body = parseBody(bytes('{"a":[{"\\u005f_proto__":{"polluted":1},"constructor":{"prototype":{}},"kept":1}],"__proto__":{"b":1}}'));
