@@ -14,10 +14,10 @@ const localChannels = ['msteams', 'emulator', 'webchat', 'test'];
 /** Half of a character can stand in no address, and ids do. */
 const whole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 const id = z.string().min(1).max(1024).refine(whole);
-const account = z.looseObject({ id });
+const account = z.object({ id });
 
 /** Only what the code after this reads; Teams adds fields at any time, and fields may be null. */
-const shape = z.looseObject({
+const shape = z.object({
   type: z.string().min(1).max(64),
   id: id.nullish(),
   channelId: z.string().max(64),
@@ -25,14 +25,14 @@ const shape = z.looseObject({
   from: account.extend({ name: z.string().nullish() }),
   recipient: account,
   conversation: account.extend({ conversationType: z.string().nullish(), tenantId: z.string().nullish() }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish(), team: z.looseObject({ id: z.string().max(1024).nullish() }).nullish() }).nullish(),
+  channelData: z.object({ tenant: z.object({ id: z.string().nullish() }).nullish(), team: z.object({ id: z.string().max(1024).nullish() }).nullish() }).nullish(),
   name: z.string().nullish(),
   action: z.string().nullish(),
   text: z.string().nullish(),
   locale: z.string().nullish(),
   replyToId: z.string().max(1024).refine(whole).nullish(),
-  entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
-  attachments: z.array(z.looseObject({ contentType: z.string().nullish() })).nullish(),
+  entities: z.array(z.object({ type: z.string().nullish() })).nullish(),
+  attachments: z.array(z.object({ contentType: z.string().nullish() })).nullish(),
   membersAdded: z.array(account).nullish(),
 });
 

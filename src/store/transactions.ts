@@ -80,7 +80,7 @@ export function createTransactions(connection: Connection): Transactions {
         waiting.push({ name, values, work: toDo, resolve: resolve as Job['resolve'], reject });
         working ??= work();
       }),
-    concerns: (value) => [...running, ...waiting].some(({ values }) => value !== undefined && values.includes(value)),
+    concerns: (value) => value !== undefined && (running.some(({ values }) => values.includes(value)) || waiting.some(({ values }) => values.includes(value))),
     settled: async () => {
       while (working) await working;
     },
