@@ -8,6 +8,8 @@ const deepest = 6;
 /** Most of a line is the same few words again and again: so many are remembered as harmless, none longer than this. */
 const harmless = 500;
 const longest = 64;
+/** The id of a turn, in every line another one. No secret looks like it. */
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Options of a logger that lets no secret out, and no personal data in the words of errors. Ids in fields of their own
@@ -16,7 +18,7 @@ const longest = 64;
 export function redacting(redact: Redact): Pick<LoggerOptions, 'serializers' | 'formatters' | 'hooks'> {
   const known = createCache<true>(harmless);
   const cleanText = (value: string, name: string): string => {
-    if (known.get(value)) return value;
+    if (known.get(value) || (value.length === 36 && guid.test(value) && !wordy.has(name))) return value;
     const redaction = redact(value);
     if (redaction.spans.length === 0 && value.length <= longest) known.set(value, true);
     return wordy.has(name) ? redaction.text : redaction.concealed;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { pino } from 'pino';
 import { redacting } from '../../src/bot/log.js';
 import { redact } from '../support/redact.js';
@@ -41,6 +42,17 @@ describe('the log', () => {
     assert.equal(asId?.['activity'], 'taro@contoso.com');
     assert.match(String(asWords?.['message']), /^‹mail-/);
     assert.deepEqual(plain.map(({ activity, message }) => activity ?? message), ['quiet', 'quiet']);
+  });
+
+  it('names an object by a pseudonym in the words of an error, and keeps the id of a turn in its field', () => {
+    const id = '5e8ae6a5-f680-456f-b5ad-d44dbfab77aa';
+    const { turn, message } = logged((log) => log.info({ turn: id, message: id }, 'x'));
+    assert.equal(turn, id);
+    assert.match(String(message), /^‹id-/);
+  });
+
+  it('would have found nothing to hide in the id of a turn', () => {
+    fc.assert(fc.property(fc.uuid(), (id) => redact(id).concealed === id));
   });
 
   it('keeps ids and figures that operators search for', () => {
