@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Keys, Store } from '../store/types.js';
+import { late, within } from '../within.js';
 
 /**
  * Runs work once among all servers and restarts, for the deliveries that `keys` name.
@@ -58,9 +59,9 @@ export function createExclusive(store: Pick<Store, 'get' | 'create' | 'replace'>
       const own = `claimed ${newId()}`;
       const claiming = claim(keys, own, times.lease);
       claiming.catch(onFailure);
-      const claimed = await Promise.race([claiming.catch(() => undefined), sleep(limit, undefined, { ref: false })]);
+      const claimed = await within(limit, claiming.catch(() => 'unknown' as const));
       // Without the store, or when it is slow, the answer comes first.
-      if (claimed === 'ours' || claimed === undefined) return { value: await work(), done: () => finish(keys, own, claiming) };
+      if (claimed === 'ours' || claimed === 'unknown' || claimed === late) return { value: await work(), done: () => finish(keys, own, claiming) };
       if (claimed === 'done' || Date.now() >= end) return undefined;
       await sleep(pause);
     }
