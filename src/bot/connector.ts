@@ -1,7 +1,6 @@
-import { Agent as PlainAgent, request as plain, type ClientRequest, type IncomingMessage } from 'node:http';
-import { Agent as SecureAgent, request as secure } from 'node:https';
 import type { Activity, CloudAdapterBase, TurnContext } from 'botbuilder';
 import type { ConnectorFactory as Factory } from 'botframework-connector';
+import { Agent, type Dispatcher } from 'undici';
 import type { Card } from '../card.js';
 
 /** Adds what proves who we are, such as `Authorization`. */
@@ -36,9 +35,8 @@ export class ServiceFault extends Error {
   }
 }
 
-/** Shared by all services; a connection is kept per host. */
-const options = { keepAlive: true, scheduling: 'lifo', maxSockets: 64, maxFreeSockets: 64, timeout: 30_000 } as const;
-const agents = { http: new PlainAgent(options), https: new SecureAgent(options) };
+/** Shared by all services; so many connections are kept per host, so long as the service does not say less. Times are in milliseconds. */
+const agent = new Agent({ connections: 64, keepAliveTimeout: 30_000, headersTimeout: 30_000, bodyTimeout: 30_000, connect: { timeout: 10_000 } });
 /** A service tells an id or a code; nothing of more bytes is worth reading. */
 const maxAnswer = 64 * 1024;
 
@@ -47,18 +45,15 @@ const maxAnswer = 64 * 1024;
  * repeats what it should not. This one sends a request, on a kept connection, once, and follows no redirects.
  */
 export function createConnector(serviceUrl: string, headers: Headers): Connector {
-  const base = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations/`;
+  const { origin, pathname } = new URL(serviceUrl);
+  const base = `${pathname.replace(/\/+$/, '')}/v3/conversations/`;
   const send = async (method: 'POST' | 'PUT', path: string, message: Outbound, signal: AbortSignal): Promise<string | undefined> => {
-    // A string goes out in one write with the headers; a buffer would take a second one.
     const body = bodyOf(message);
-    const url = new URL(base + path);
-    const https = url.protocol === 'https:';
     const proof = await headers();
-    const request = (https ? secure : plain)(url, {
-      method, signal, agent: https ? agents.https : agents.http,
-      headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body), 'User-Agent': 'Shirube' },
+    const { status, text, retryAfter } = await exchange({
+      origin, method, path: base + path, body, signal,
+      headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'User-Agent': 'Shirube' },
     });
-    const { status, text, retryAfter } = await exchange(request, body);
     if (status < 200 || status > 299) throw new ServiceFault(status, codeOf(text), retryAfter);
     return idOf(text);
   };
@@ -82,26 +77,27 @@ interface Reply {
   readonly retryAfter: string | undefined;
 }
 
-function exchange(request: ClientRequest, body: string): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException): void => reject(new ServiceFault(undefined, error.code ?? error.name));
-    request.once('error', fail);
-    request.once('response', (response) => void read(response).then(resolve, fail));
-    request.end(body);
-  });
+async function exchange(request: Dispatcher.RequestOptions): Promise<Reply> {
+  try {
+    const { statusCode: status, headers, body } = await agent.request(request);
+    const retryAfter = headers['retry-after'];
+    return { status, text: await textOf(body), retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined };
+  } catch (error) {
+    const { code, name }: { code?: unknown; name?: unknown } = typeof error === 'object' && error !== null ? error : {};
+    throw new ServiceFault(undefined, typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown');
+  }
 }
 
 /** Reads to the end, because only then is the connection free for the next request. */
-async function read(response: IncomingMessage): Promise<Reply> {
-  const { statusCode: status = 0, headers } = response;
+async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
+  for await (const chunk of body) {
     size += chunk.length;
     if (size > maxAnswer) break;
     chunks.push(chunk);
   }
-  return { status, text: Buffer.concat(chunks).toString(), retryAfter: headers['retry-after'] };
+  return Buffer.concat(chunks).toString();
 }
 
 /** A service's fault is `{"error":{"code":…}}`; only a code that looks like one is repeated in a log. */

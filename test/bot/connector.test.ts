@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnector, ServiceFault, type Connector } from '../../src/bot/connector.js';
 import { startConnector, type Behaviour, type FakeConnector } from '../support/connector.js';
+
+/** A connection is free for the next request a moment after the answer. */
+const idle = () => sleep(10);
 
 describe('the connector', () => {
   let service: FakeConnector;
@@ -67,12 +71,14 @@ describe('the connector', () => {
     for (const status of [200, 429, 200]) {
       service.next('POST', { status });
       await connector.post('a', undefined, message, signal).catch(() => undefined);
+      await idle();
     }
     assert.deepEqual([service.calls.length, service.connections()], [3, 1]);
   });
 
   it('shares its connection with a connector of the same service', async () => {
     await connector.post('a', undefined, message, signal);
+    await idle();
     await createConnector(service.serviceUrl, async () => ({})).post('a', undefined, message, signal);
     assert.equal(service.connections(), 1);
   });
@@ -80,7 +86,7 @@ describe('the connector', () => {
   it('opens another connection when the kept one was closed', async () => {
     await connector.post('a', undefined, message, signal);
     service.dropIdle();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
     await connector.post('a', undefined, message, signal);
     assert.equal(service.connections(), 2);
   });
