@@ -5,7 +5,7 @@ import type { Fault } from './fault.js';
 import { checkNeighbours } from './neighbours.js';
 import { phraseKeys } from './phrase.js';
 import { checkAddress, checkProse, type Report } from './prose.js';
-import { checkRule } from './rules.js';
+import { checkRule, checkTerm } from './rules.js';
 import type { Knowledge, Node, Question, Scenario, Step } from './types.js';
 
 /** Everything that is wrong with well-formed knowledge: graph, references, words, links and rules. */
@@ -19,6 +19,7 @@ export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: 
     checkGraph(scenario, report);
     checkWords(scenario, report);
     checkLinks(scenario, report);
+    for (const [index, term] of scenario.unless.entries()) checkTerm(term, knowledge, (problem, remedy) => report(`unless.${index}`, problem, remedy));
   }
   checkPhrases(knowledge, reportIn('knowledge/phrases.yaml'));
   checkNeighbours(knowledge, reportIn('knowledge/neighbours.yaml'));

@@ -119,6 +119,7 @@ export const scenario = z
     nodes: z.record(identifier, z.discriminatedUnion('kind', [question, resolution])).describe('Questions and resolutions, by id.'),
     links: z.record(identifier, link).default({}).describe('Links that nodes name by id.'),
     sources: z.record(identifier, z.strictObject({ title: localized, url: address, dated: localized.describe('How old the text is, in words.') })).describe('Where the content comes from.'),
+    unless: list(term).describe('Tells that a message is about something else, whatever rule matches; as `unless` of every rule that names an intent.'),
     rules: list(rule).describe('How messages about it are recognized.'),
   })
   // Here, where a path still tells the line of the file.

@@ -137,6 +137,8 @@ export interface Scenario {
   readonly nodes: Readonly<Record<string, Node>>;
   readonly links: Readonly<Record<string, Link>>;
   readonly sources: Readonly<Record<string, Source>>;
+  /** Terms as in a rule: a message that has one is about something else, whatever rule gives an intent of this scenario evidence. */
+  readonly unless: readonly string[];
   readonly rules: readonly Rule[];
 }
 

@@ -104,7 +104,9 @@ function add(found: Map<string, Places>, key: string, start: number, end: number
 function allRules(knowledge: Knowledge): readonly OwnedRule[] {
   return [
     ...knowledge.rules.map((rule) => ({ ...rule, scenario: undefined })),
-    ...Object.values(knowledge.scenarios).flatMap(({ id, rules }) => rules.map((rule) => ({ ...rule, scenario: id }))),
+    ...Object.values(knowledge.scenarios).flatMap(({ id, rules, unless }) =>
+      rules.map((rule) => ({ ...rule, scenario: id, unless: rule.intent === undefined ? rule.unless : [...unless, ...rule.unless] })),
+    ),
   ];
 }
 

@@ -69,6 +69,7 @@ const rules: readonly (readonly [string, Json, string, RegExp])[] = [
   ['a concept that the lexicon does not have', inRule({ all: ['@mailbox'] }), 'rules.license.message.all.0.0', /@mailbox, which the lexicon does not have/],
   ['an unknown concept among those that must not occur', inRule({ none: ['@mailbox'] }), 'rules.license.message.none.0', /@mailbox/],
   ['an unknown concept among the exceptions', inRule({ unless: ['@mailbox'] }), 'rules.license.message.unless.0', /@mailbox/],
+  ['an unknown concept among the exceptions of a scenario', { unless: ['leaver', '@mailbox'] }, 'unless.1', /@mailbox/],
   ['a pattern that could run without end', inRule({ all: ['/(a+)+b/'] }), 'rules.license.message.all.0.0', /repeats a repetition/],
   ...['status:', 'code:', 'aadsts:', 'tool:'].map(
     (term) => [`a signal without a value: ${term}`, inRule({ all: [term] }), 'rules.license.message.all.0.0', new RegExp(`${term} without a value`)] as const,

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { recognize } from '../support/product.js';
+
+describe('a message that uses the words of an article and wants something else', () => {
+  const cases: readonly (readonly [kind: string, answered: string, leftAlone: string])[] = [
+    ['to have back what was deleted', 'we deleted the mailbox, it is still there', 'we deleted the wrong mailbox, how do we get it back'],
+    ['to have back what was deleted, in Japanese', '退職者のアカウントとメールを消してください', '人違いでした。アカウントとメールを元どおりにしてください'],
+    ['to keep what is about to be deleted', 'users filtered out of scope are still in Entra', 'users filtered out of scope are about to be deleted, how do we stop the deletion in Entra'],
+    ['to put a hold on somebody who stays', '訴訟ホールド中の人が退職します', '訴訟ホールド中の人です。退職の予定はありません'],
+    ['to get a mailbox made', 'MMSSPP never deprovisions the mailbox', 'MMSSPP: the mailbox of the new hire never gets created'],
+    ['to do it in another system', 'グループを消したい', 'Googleグループを消したい'],
+    ['to run the synchronization', 'the filtered user is still in Entra', 'the filtered user counts for the deletion threshold in Entra'],
+    ['to change how a contact is shown', '外部連絡先がまだアドレス帳に残っています', '外部連絡先がまだアドレス帳で文字化けしています'],
+    ['to change who may open a mailbox', '退職者からメールボックスを一括で外したい', '退職者からメールボックスのフルアクセス権限を一括で外したい'],
+  ];
+  for (const [kind, answered, leftAlone] of cases) {
+    it(`${kind} is left alone`, () => {
+      assert.notEqual(recognize(answered).outcome, 'unknown', answered);
+      assert.deepEqual(recognize(leftAlone).candidates, [], leftAlone);
+    });
+  }
+
+  it('still tells its facts', () => {
+    assert.ok(recognize('we deleted the wrong mailbox in MMSSPP, how do we get it back').held.includes('environment.dedicated'));
+  });
+});
