@@ -39,7 +39,11 @@ export function heldRules(hits: Hits, { breaks, text }: Normalized): readonly He
     });
   const tellers = holding(hits.rules.filter(({ intent }) => intent === undefined), hits);
   const byScenario = groupBy(hits.rules.filter(({ intent }) => intent !== undefined), ({ scenario }) => scenario);
-  const givers = [...byScenario].flatMap(([scenario, rules]) => holding(rules, withFacts(hits, toldIn(tellers, scenario))));
+  const givers = [...byScenario].flatMap(([scenario, rules]) => {
+    const known = withFacts(hits, toldIn(tellers, scenario));
+    const isElsewhere = hits.exceptions.get(scenario)?.some((term) => known.of(term).length > 0) === true;
+    return isElsewhere ? [] : holding(rules, known);
+  });
   return [...tellers, ...givers];
 }
 

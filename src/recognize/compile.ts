@@ -13,11 +13,15 @@ export interface Hits {
   readonly of: (term: string) => readonly Span[];
   /** Rules of which every condition occurs somewhere. */
   readonly rules: readonly OwnedRule[];
+  readonly exceptions: Exceptions;
   /** What errors are known by, for reading them. */
   readonly marks: readonly Mark[];
   /** The same for a part of the text: places that begin in it, of which there can be more than of the whole text. */
   readonly within: (span: Span) => Hits;
 }
+
+/** Terms of a scenario that tell that a text is not about it. */
+export type Exceptions = ReadonlyMap<string | undefined, readonly string[]>;
 
 export interface OwnedRule extends Rule {
   /** Scenario of the rule; undefined for the lexicon's. */
@@ -34,7 +38,8 @@ const factTerm = /^fact:/;
 /** Compiles every term of the knowledge once; nothing is compiled per message. */
 export function compile(knowledge: Knowledge): Search {
   const rules = allRules(knowledge);
-  const words = wordsOf(rules, knowledge);
+  const exceptions = new Map(Object.values(knowledge.scenarios).map(({ id, unless }) => [id, unless]));
+  const words = wordsOf(rules, exceptions, knowledge);
   const sides = new Map([...new Set([...words.values()].flat())].map((word) => [word, signalTerm.test(word) ? [word] : sidesOf(word)]));
   const written = [...sides].flatMap(([word, parts]) => (signalTerm.test(word) ? [] : parts));
   const scan = createVocabulary(written, phrasesOf(rules, sides));
@@ -50,7 +55,7 @@ export function compile(knowledge: Knowledge): Search {
     const candidates = new Set<number>();
     for (const term of terms.keys()) for (const order of index.get(term) ?? []) candidates.add(order);
     const ordered = [...candidates].sort((a, b) => a - b).flatMap((order) => rules[order] ?? []);
-    return hitsIn({ start: 0, end: Infinity }, ordered, marks, terms);
+    return hitsIn({ start: 0, end: Infinity }, ordered, { marks, exceptions, terms });
   };
 }
 
@@ -75,8 +80,14 @@ function occur(terms: Map<string, Places[]>, { term, sides }: WordOf, found: Rea
   else terms.set(term, [places]);
 }
 
-/** @param terms those that occur, with lists of the places where they can stand, in the whole text */
-function hitsIn(range: Span, rules: readonly OwnedRule[], marks: readonly Mark[], terms: ReadonlyMap<string, readonly Places[]>): Hits {
+/** What was found in the whole text. */
+interface Found extends Pick<Hits, 'marks' | 'exceptions'> {
+  /** The terms that occur, with lists of the places where they can stand. */
+  readonly terms: ReadonlyMap<string, readonly Places[]>;
+}
+
+function hitsIn(range: Span, rules: readonly OwnedRule[], found: Found): Hits {
+  const { marks, exceptions, terms } = found;
   const known = new Map<string, readonly Span[]>();
   const of = (term: string): readonly Span[] => {
     // Most terms that rules ask for do not occur.
@@ -90,7 +101,7 @@ function hitsIn(range: Span, rules: readonly OwnedRule[], marks: readonly Mark[]
   };
   const canHold = (term: string) => terms.get(term)?.some((places) => isIn(places, range)) ?? factTerm.test(term);
   const possible = rules.filter(({ all }) => all.every((condition) => condition.some(canHold)));
-  return { of, marks, rules: possible, within: (span) => hitsIn(span, possible, marks, terms) };
+  return { of, marks, exceptions, rules: possible, within: (span) => hitsIn(span, possible, found) };
 }
 
 const nowhere: readonly Span[] = [];
@@ -104,15 +115,13 @@ function add(found: Map<string, Places>, key: string, start: number, end: number
 function allRules(knowledge: Knowledge): readonly OwnedRule[] {
   return [
     ...knowledge.rules.map((rule) => ({ ...rule, scenario: undefined })),
-    ...Object.values(knowledge.scenarios).flatMap(({ id, rules, unless }) =>
-      rules.map((rule) => ({ ...rule, scenario: id, unless: rule.intent === undefined ? rule.unless : [...unless, ...rule.unless] })),
-    ),
+    ...Object.values(knowledge.scenarios).flatMap(({ id, rules }) => rules.map((rule) => ({ ...rule, scenario: id }))),
   ];
 }
 
 /** The words of each term: those of a concept, a signal in lower case, or the term itself. */
-function wordsOf(rules: readonly OwnedRule[], { concepts }: Knowledge): ReadonlyMap<string, readonly string[]> {
-  const terms = new Set(rules.flatMap(({ all, none, unless }) => [...all.flat(), ...none, ...unless]));
+function wordsOf(rules: readonly OwnedRule[], exceptions: Exceptions, { concepts }: Knowledge): ReadonlyMap<string, readonly string[]> {
+  const terms = new Set(rules.flatMap(({ all, none, unless }) => [...all.flat(), ...none, ...unless]).concat([...exceptions.values()].flat()));
   return new Map(
     [...terms].map((term) => {
       if (!term.startsWith('@')) return [term, [signalTerm.test(term) ? term.toLowerCase() : term]];
