@@ -43,3 +43,33 @@ describe('commands that look for a hold', () => {
     }
   });
 });
+
+/** Where values are written down that nothing brings back once they are gone. */
+const records = [
+  ...['bp1', 'bp2-variation-1', 'bp2-variation-2', 'bp3', 'bp5', 'bp6', 'r1', 'r2-variation-1', 'r2-variation-2', 'r3', 'r5', 'r6'],
+  ...['standard-keep-cloud', 'standard-keep-synced', 'standard-contact', 'standard-group', 'standard-fix-keep', 'standard-fix-group'],
+].map((node) => `deprovision/${node}`);
+
+describe('commands that write down what is about to go', () => {
+  it('stand in every node that takes attributes, addresses or members away', () => {
+    assert.deepEqual(placesWhere((code) => code.includes('$FormatEnumerationLimit = -1')), [...records].sort());
+  });
+
+  it('keep PowerShell from cutting addresses, members and memberships short', () => {
+    const many = /EmailAddresses|-Properties .*(proxyAddresses|member)|Format-List \*/;
+    for (const place of records) {
+      for (const { code } of commands.filter((one) => one.place === place && one.code.some((line) => many.test(line)))) {
+        assert.equal(code[0], '$FormatEnumerationLimit = -1', `${place}: ${code.join('; ')}`);
+      }
+    }
+  });
+
+  it('are counted by line in the words around them', () => {
+    for (const place of records) {
+      for (const locale of locales) {
+        const told = stepsAt(place).flatMap(({ text, danger }) => [text[locale], danger?.[locale] ?? '']).join('\n');
+        assert.match(told, locale === 'ja' ? /1 行目(を先に|は、途中で)/ : /[Ll]ine 1 (first|keeps)/, `${place} (${locale})`);
+      }
+    }
+  });
+});
