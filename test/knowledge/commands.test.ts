@@ -38,7 +38,7 @@ describe('commands that look for a hold', () => {
     for (const place of holdChecks.filter((one) => !one.endsWith('-hold-lift'))) {
       for (const locale of locales) {
         const told = stepsAt(place).map(({ text }) => text[locale]).join('\n');
-        for (const value of ['`-mbx`', '`:1`']) assert.ok(told.includes(value), `${place} (${locale}): ${value}`);
+        for (const value of ['-mbx', ':1']) assert.ok(told.includes(value), `${place} (${locale}): ${value}`);
       }
     }
   });
@@ -50,26 +50,27 @@ const records = [
   ...['standard-keep-cloud', 'standard-keep-synced', 'standard-contact', 'standard-group', 'standard-fix-keep', 'standard-fix-group'],
 ].map((node) => `deprovision/${node}`);
 
+/** Their cards are as large as Teams takes. */
+const wordsOnly = ['deprovision/r2-variation-2', 'deprovision/r3'];
+
 describe('commands that write down what is about to go', () => {
+  const whole = /^\$FormatEnumerationLimit = -1; Get-/;
+
   it('stand in every node that takes attributes, addresses or members away', () => {
-    assert.deepEqual(placesWhere((code) => code.includes('$FormatEnumerationLimit = -1')), [...records].sort());
+    assert.deepEqual(placesWhere((code) => code.some((line) => whole.test(line))), records.filter((place) => !wordsOnly.includes(place)).sort());
   });
 
   it('keep PowerShell from cutting addresses, members and memberships short', () => {
-    const many = /EmailAddresses|-Properties .*(proxyAddresses|member)|Format-List \*/;
-    for (const place of records) {
-      for (const { code } of commands.filter((one) => one.place === place && one.code.some((line) => many.test(line)))) {
-        assert.equal(code[0], '$FormatEnumerationLimit = -1', `${place}: ${code.join('; ')}`);
-      }
+    const many = /EmailAddresses|-Properties .*(proxyAddresses|member)|Format-List \*$/;
+    for (const { place, code } of commands.filter((one) => records.includes(one.place))) {
+      for (const line of code) if (many.test(line)) assert.match(line, whole, place);
     }
   });
 
-  it('are counted by line in the words around them', () => {
+  it('stand with the word that nothing may be left out', () => {
+    const said = { ja: /省略せずに控え/, en: /(write|Write) (the addresses |the addresses and IDs )?down .*in full/ };
     for (const place of records) {
-      for (const locale of locales) {
-        const told = stepsAt(place).flatMap(({ text, danger }) => [text[locale], danger?.[locale] ?? '']).join('\n');
-        assert.match(told, locale === 'ja' ? /1 行目(を先に|は、途中で)/ : /[Ll]ine 1 (first|keeps)/, `${place} (${locale})`);
-      }
+      for (const locale of locales) assert.match(stepsAt(place).map(({ text }) => text[locale]).join('\n'), said[locale], `${place} (${locale})`);
     }
   });
 });
