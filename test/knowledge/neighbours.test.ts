@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
+import type { Localized } from '../../src/locale.js';
 import { check } from '../../src/knowledge/check.js';
 import { readSource } from '../../src/knowledge/source.js';
 import { parseNeighbours } from '../../src/knowledge/parse.js';
@@ -72,9 +73,29 @@ describe('the shape of neighbours', () => {
   });
 });
 
+const nextOf = (id: string): Localized => neighbours.find((one) => one.id === id)?.next ?? assert.fail(`there is no neighbour ${id}`);
+
 describe('the neighbours of the product', () => {
   it('are there', () => {
     assert.ok(neighbours.length > 50, String(neighbours.length));
+  });
+
+  it('lead from the license that was removed during a hold to the steps, and lift no hold', () => {
+    const { ja, en } = nextOf('hold-license-removed');
+    assert.match(ja, /ホールドを外してはいけません/);
+    assert.match(en, /lift no hold/);
+    for (const message of [/「(.+)」と送る/.exec(ja)?.[1], /send: (.+)$/.exec(en)?.[1]]) {
+      const [first] = recognize(message ?? '').candidates;
+      assert.equal(first?.intent, 'deprovision-litigation-hold', message);
+      const { environment, mode, hold } = first.facts;
+      assert.deepEqual({ environment, mode, hold }, { environment: 'standard-m365', mode: 'fix', hold: 'yes' }, message);
+    }
+  });
+
+  it('say what cannot be undone where somebody empties the recycle bin, and the command of today', () => {
+    const { ja, en } = nextOf('recycle-bin-user-not-found');
+    assert.match(ja, /元に戻せません.*`Remove-MgDirectoryDeletedItem`/);
+    assert.match(en, /cannot be undone.*`Remove-MgDirectoryDeletedItem`/);
   });
 
   for (const { id, samples } of neighbours) {
