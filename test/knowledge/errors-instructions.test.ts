@@ -211,7 +211,7 @@ const instructions: readonly Instruction[] = [
   {
     says: '6: there may be no license left',
     scenario: 'license-exhausted', nodes: ['cloudgate-buy', 'cloudgate-free', 'cloudgate-free-ad'],
-    ja: /購入したライセンスの数を、割り当て済みの数が使い切っています/,
+    ja: /購入したライセンスは、すべて割り当て済みです/,
     en: /Every license bought for this product is already assigned/,
   },
   {

@@ -19,7 +19,7 @@ describe('what a card says aloud', () => {
   });
 
   it('is what to do and what is going on', () => {
-    assert.equal(speak('resolution, typical'), 'Free licenses with an empty license profile Every license bought for this product is already assigned.');
+    assert.equal(speak('resolution, typical'), 'Free licenses with an empty license profile Every license bought for this product is already assigned, so that a new user cannot get one.');
   });
 
   it('names the errors of a log, the one to mend first before the others', () => {
