@@ -125,7 +125,7 @@ describe('the graph of the deprovisioning scenario', () => {
 
   it('takes nothing from somebody who does not know whether there is a hold', () => {
     for (const id of ['hold-plan', 'hold-fix', 'lync-hold-fix']) {
-      assert.ok(linesOf(nodeOf(id), 'ja').some((line) => /分かるまで解除しないでください/.test(line)), id);
+      assert.ok(linesOf(nodeOf(id), 'ja').some((line) => /わかるまで解除しないでください/.test(line)), id);
       assert.ok(linesOf(nodeOf(id), 'en').some((line) => /Do not deprovision before you know/.test(line)), id);
     }
   });
