@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { itKeepsOrder, itSays, resolution } from '../support/deprovision.js';
+import { locales } from '../../src/locale.js';
+import { itKeepsOrder, itSays, nodes, resolution } from '../support/deprovision.js';
 
 /** What is lost without a word of warning when the steps are followed to the letter. */
 describe('losses that a step alone does not show', () => {
@@ -60,6 +61,23 @@ describe('losses that a step alone does not show', () => {
       says: 'an inactive mailbox is told from one that goes', nodes: ['standard-fix-still-there'],
       ja: /3 行目なら（2 行目で見つかっていても）非アクティブ/, en: /by line 3 inactive, even if line 2 finds it too/,
     },
+    {
+      says: 'values that look like a hold and keep no mail', nodes: ['standard-inactive-cloud', 'standard-inactive-synced', 'standard-fix-hold-cloud', 'standard-fix-hold-synced'],
+      ja: /-mbx・grp で始まる値と :1 で終わる値は、このメールボックスの内容を保持しません。-mbx と番号が同じ mbx のポリシーは適用されず、skp が保持するのは会話だけ/,
+      en: /begin with -mbx or grp, or end in :1, retain nothing of this mailbox\. A policy mbx with the number of a -mbx value does not apply, and skp retains conversations only/,
+    },
+    {
+      says: 'values that look like a hold, where nobody knows', nodes: ['standard-hold-plan', 'standard-hold-fix'],
+      ja: /-mbx で始まる値は番号が同じ mbx のポリシーからの除外、grp で始まる値は Microsoft 365 グループ用/, en: /excluded from the policy mbx of the same number, one that begins with grp is for Microsoft 365 groups/,
+    },
+    {
+      says: 'a case that closes', nodes: ['standard-inactive-cloud', 'standard-inactive-synced', 'standard-fix-hold-cloud', 'standard-fix-hold-synced'],
+      ja: /電子情報開示のケースを閉じると、そのホールドも外れます/, en: /Closing an eDiscovery case takes its hold off as well/,
+    },
+    {
+      says: 'an account deleted to repair the synchronization comes back in time', nodes: ['standard-fix-synced'],
+      ja: /論理的に削除した利用者は、サインインもメールの受信もできません。必ず 30 日以内に復元します/, en: /soft-deleted user can neither sign in nor receive mail\. Restore within 30 days without fail/,
+    },
   ]);
 
   itKeepsOrder([
@@ -68,6 +86,18 @@ describe('losses that a step alone does not show', () => {
       ja: [/New-MailboxRestoreRequest -SourceMailbox/, /-SourceIsArchive/], en: [/New-MailboxRestoreRequest -SourceMailbox/, /-SourceIsArchive/],
     },
   ]);
+
+  it('keeps what is written down apart from what takes it away', () => {
+    for (const node of nodes) {
+      const blocks = node.kind === 'resolution' ? [...node.checks, ...node.steps].map(({ code }) => code.join('\n')) : [];
+      for (const block of blocks) assert.ok(!(/FormatEnumerationLimit/.test(block) && /^(Disable|Remove|Set|Enable)-/m.test(block)), `${node.id}: ${block}`);
+    }
+  });
+
+  it('says nowhere that a link stands below: it stands above', () => {
+    const below = { ja: /下のリンク/, en: /linked below/ };
+    for (const node of nodes) for (const locale of locales) if (node.kind === 'resolution') assert.doesNotMatch(node.inference?.[locale] ?? '', below[locale], node.id);
+  });
 
   it('connects before it deletes an orphan', () => {
     const orphan = resolution('standard-fix-synced').steps.find(({ code }) => code.some((line) => line.startsWith('Remove-Mg')));
