@@ -42,8 +42,8 @@ describe('losses that a step alone does not show', () => {
       ja: /変換後にアカウントを削除しないでください。共有メールボックスも消えます/, en: /Do not delete the account afterwards: the shared mailbox would go with it/,
     },
     {
-      says: 'a deprecated module has a successor', nodes: ['standard-restore-cloud'],
-      ja: /Restore-MsolUser は使いません。.*Restore-MgDirectoryDeletedItem/, en: /Do not use the old Restore-MsolUser: .*Restore-MgDirectoryDeletedItem/,
+      says: 'a module that was retired has a successor', nodes: ['standard-restore-cloud'],
+      ja: /Restore-MsolUser は使えません。MSOnline モジュールは 2025 年 4 月から 5 月に廃止.*Restore-MgDirectoryDeletedItem/, en: /Restore-MsolUser no longer works: MSOnline was retired in April and May 2025.*Restore-MgDirectoryDeletedItem/,
     },
     {
       says: 'only the type of the mailbox value changes', nodes: ['bp3', 'r3', 'r4-out-of-scope'],
