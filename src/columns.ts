@@ -2,3 +2,6 @@
 export function columnsOf(text: string): number {
   return [...text].reduce((columns, character) => columns + ((character.codePointAt(0) ?? 0) < 256 ? 1 : 2), 0);
 }
+
+/** Half-width columns that fit a button on a phone. */
+export const buttonWidth = 36;

@@ -67,6 +67,7 @@ export function galleryViews(knowledge: Knowledge, recognize: Recognize, locale:
     'which of these': presentChoose(candidates, intents, frame),
     'is it this': presentChoose(candidates.slice(0, 1), intents, frame),
     'unknown, with what it looks like': unknown(duplicate),
+    'unknown, with steps that may be meant': unknown(locale === 'ja' ? '削除したメールボックスを元に戻したい' : 'I deleted a user by mistake, how do I get the mailbox back?'),
     'unknown, nothing read': unknown('プリンターの電源が入りません。'),
     notice: presentNotice(noticed('noticeNone')),
     ...settingsViews(knowledge, frame),

@@ -1,4 +1,4 @@
-import { columnsOf } from '../columns.js';
+import { buttonWidth, columnsOf } from '../columns.js';
 import { locales, type Localized } from '../locale.js';
 import { meant } from './closest.js';
 import type { Fault } from './fault.js';
@@ -117,9 +117,6 @@ function checkWords(scenario: Scenario, report: Report): void {
     }
   }
 }
-
-/** Half-width columns that fit a button on a phone. */
-const buttonWidth = 36;
 
 function* proseOf(scenario: Scenario): Generator<readonly [string, Localized]> {
   yield ['summary', scenario.summary];

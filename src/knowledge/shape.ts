@@ -140,6 +140,10 @@ export const neighbours = z
       meaning: localized.describe('What the error means.'),
       next: localized.describe('What to look at first; never anything that cannot be undone.'),
       link: link.optional(),
+      open: z
+        .strictObject({ intent: identifier, facts: z.record(identifier, identifier).default({}) })
+        .optional()
+        .describe('Where there are steps after all: the walk that a button offers, with answers. Nothing begins before somebody clicks.'),
       samples: list(sentence).describe('Messages that it must match.'),
     }),
   )

@@ -158,6 +158,8 @@ export interface Neighbour {
   /** What to look at or do first; never anything that cannot be undone. */
   readonly next: Prose;
   readonly link: Link | undefined;
+  /** Where there are steps after all: a walk that the card offers, with what is known of it. */
+  readonly open?: { readonly intent: string; readonly facts: Readonly<Record<string, string>> } | undefined;
   /** Messages that it must match. */
   readonly samples: readonly string[];
 }

@@ -40,8 +40,9 @@ const toolPhrases: Readonly<Record<Tool, PhraseKey>> = {
   'token-endpoint': 'toolTokenEndpoint',
 };
 
-/** Nothing fits: what was read, the closest known error and what differs, and what to paste next. */
+/** Nothing fits: the steps that may be meant, or what was read, the closest known error and what differs, and what to paste next. */
 export function presentUnknown({ records }: Pick<Reading, 'records'>, near: Near | undefined, { intents }: { intents: ReadonlyMap<string, Intent> }, frame: Frame): View {
+  if (near?.difference.kind === 'neighbour' && near.difference.neighbour.open !== undefined) return presentOffer(near.difference.neighbour, near.difference.neighbour.open, frame);
   const { say, locale } = frame;
   const record = records[0];
   const row = (key: PhraseKey, value: string | number | undefined): readonly Pair[] => (value === undefined ? [] : [{ label: say(key), value: String(value) }]);
@@ -65,6 +66,20 @@ export function presentUnknown({ records }: Pick<Reading, 'records'>, near: Near
     nearest: near ? [nearestOf(near, intents, frame)] : [],
     next: { heading: say('headingNext'), items: toLines([say('nextWhole'), say('nextWhere'), say('nextDoing')]) },
     ...arrange([], [press(say('buttonHelp'), { ...placeOf(frame), event: 'help' })]),
+  };
+}
+
+/** There are steps for what looks like this, but a click has to say that it is meant. */
+function presentOffer({ title, meaning, next }: Neighbour, { intent, facts }: NonNullable<Neighbour['open']>, frame: Frame): View {
+  const { say, locale } = frame;
+  const given = Object.entries(facts).map(([fact, value]) => ({ fact, value, by: 'told' }) as const);
+  return {
+    kind: 'choose',
+    locale,
+    heading: say('headingConfirm'),
+    notices: toLines(frame.notices),
+    details: [toRich(meaning[locale]), toRich(next[locale])],
+    ...arrange([press(title[locale], { ...placeOf(frame), event: 'open', intent, path: [...writeTrail(given)] }), press(say('buttonNone'), { ...placeOf(frame), event: 'none' })], []),
   };
 }
 

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import type { Localized } from '../../src/locale.js';
 import { check } from '../../src/knowledge/check.js';
 import { readSource } from '../../src/knowledge/source.js';
+import { begin, replay, step } from '../../src/guide/guide.js';
 import { parseNeighbours } from '../../src/knowledge/parse.js';
 import { knowledge, recognize } from '../support/product.js';
 import { aKnowledge, both, type Json } from '../support/sample.js';
@@ -50,6 +51,9 @@ const wrong: readonly (readonly [string, Json, RegExp])[] = [
   ['a Japanese name that is too long', { title: { ja: 'あ'.repeat(41), en: 'Late' } }, /^license-late\.title\.ja: has 41 characters\. A name has at most 40/],
   ['an English name that is too long', { title: { ja: '遅延', en: 'a'.repeat(71) } }, /^license-late\.title\.en: has 71 characters\. A name has at most 70/],
   ['an address in a text', { next: both('See https://learn.microsoft.com.') }, /^license-late\.next\.ja: holds an address\. Use/],
+  ['an offered walk that no scenario has', { open: { intent: 'licence' } }, /^license-late\.open\.intent: "licence" is no intent .* Name the intent/],
+  ['an answer of the offered walk that is none', { open: { intent: 'license', facts: { tool: 'fax' } } }, /^license-late\.open\.facts\.tool: "fax" is no value .* Name a fact/],
+  ['an offered walk whose name does not fit its button', { title: { ja: '遅延', en: 'a'.repeat(37) }, open: { intent: 'license' } }, /^license-late\.title\.en: is 37 wide\. It stands on a button/],
   ['a key that does not belong there', { steps: [] }, /^0: .+ Remove or rename steps\.$/],
 ];
 
@@ -91,6 +95,24 @@ describe('the neighbours of the product', () => {
       assert.deepEqual({ environment, mode, hold }, { environment: 'standard-m365', mode: 'fix', hold: 'yes' }, message);
     }
   });
+
+  it('offer the way back to what was removed, which asks about the hold first', () => {
+    const { open } = neighbours.find(({ id }) => id === 'mailbox-wanted-back') ?? {};
+    const scenario = knowledge.scenarios['deprovision'];
+    assert(open && scenario);
+    const asked = begin(scenario, open.facts);
+    assert.equal(replay(scenario, asked).node.id, 'standard-hold-fix');
+    const restored = ['no', 'no'].reduce((walk, value, at) => step(scenario, walk, { kind: 'choose', fact: at === 0 ? 'hold' : 'synced', value }) ?? assert.fail(value), asked);
+    assert.equal(replay(scenario, restored).node.id, 'standard-restore-cloud');
+  });
+
+  for (const wish of ['削除したメールボックスを復元できますか', '退職者のメールを元に戻したい', 'can we get his mailbox back?', 'somebody accidentally deleted a user, how do I restore the mailbox']) {
+    it(`take "${wish}" for the wish to have it back`, () => assert.equal(recognize(wish).neighbour, 'mailbox-wanted-back'));
+  }
+
+  for (const other of ['OneDriveの削除したファイルを元に戻したい', 'RemoveMSOMbxを間違えて入れました。ユーザーを戻したい', 'the mailbox keeps coming back', 'move the mailbox back on-prem and keep the user', '退職者のメールボックスを削除したい']) {
+    it(`do not take "${other}" for it`, () => assert.notEqual(recognize(other).neighbour, 'mailbox-wanted-back'));
+  }
 
   it('say what cannot be undone where somebody empties the recycle bin, and the command of today', () => {
     const { ja, en } = nextOf('recycle-bin-user-not-found');

@@ -58,6 +58,15 @@ describe('the view of several candidates', () => {
 });
 
 describe('the view of what was not recognized', () => {
+  it('offers the steps that may be meant, which begin with a click and no sooner', () => {
+    const neighbour = { id: 'back', near: 'license', all: [], none: [], title: both('Have it back'), difference: both('d'), meaning: both('**urgent**'), next: both('touch nothing'), link: undefined, samples: [], open: { intent: 'license', facts: { mode: 'fix' } } };
+    const view = presentUnknown({ records: [] }, { intent: 'license', difference: { kind: 'neighbour', neighbour } }, { intents }, aFrame());
+    assert(view.kind === 'choose');
+    assert.deepEqual([view.heading, ...view.details.map(textOf), ...view.choices.map(({ title }) => title)], ['headingConfirm', 'urgent', 'touch nothing', 'Have it back', 'buttonNone']);
+    assert.deepEqual(view.choices.map(({ data }) => data.event), ['open', 'none']);
+    assert.deepEqual(view.choices[0]?.data, { version: 1, walk: 'walk-0001', revision: 3, language: 'en', event: 'open', intent: 'license', path: ['mode~fix'] });
+  });
+
   it('shows what was read', () => {
     const record = aRecord({ status: 403, code: 'Denied', message: 'No.', target: 'taro', tool: 'graph', requestId: 'r-1' });
     assert.deepEqual(unknown([record]).read.map(({ label, value }) => `${label}=${value}`), [
