@@ -1,5 +1,4 @@
 import type { Condition, Knowledge, Rule } from '../knowledge/types.js';
-import { groupBy } from '../group.js';
 import type { Normalized, Span } from './normalize.js';
 import { signalsOf } from './signs.js';
 import { isIn, join, merge, toSpans, type Places } from './spans.js';
@@ -41,43 +40,64 @@ export function compile(knowledge: Knowledge): Search {
   const exceptions = new Map(Object.values(knowledge.scenarios).map(({ id, unless }) => [id, unless]));
   const words = wordsOf(rules, exceptions, knowledge);
   const sides = new Map([...new Set([...words.values()].flat())].map((word) => [word, signalTerm.test(word) ? [word] : sidesOf(word)]));
-  const written = [...sides].flatMap(([word, parts]) => (signalTerm.test(word) ? [] : parts));
-  const scan = createVocabulary(written, phrasesOf(rules, sides));
-  const uses = usesOf(words, sides);
-  const index = indexOf(rules, words);
+  const pieces = [...new Set([...sides].flatMap(([word, parts]) => (signalTerm.test(word) ? [] : parts)))];
+  const signals = [...sides.keys()].filter((word) => signalTerm.test(word));
+  const ids = new Map([...pieces, ...signals].map((name, id) => [name, id]));
+  const scan = createVocabulary(pieces, phrasesOf(rules, sides));
+  const uses = usesOf(words, sides, ids, indexOf(rules, words));
 
   return (text) => {
     const { places, marks } = scan(text);
-    const found = new Map(places);
-    for (const mark of marks) for (const { name, start, end } of signalsOf(mark)) add(found, name, start, end);
+    for (const mark of marks) {
+      for (const { name, start, end } of signalsOf(mark)) {
+        const id = ids.get(name);
+        if (id !== undefined) add(places, id, start, end);
+      }
+    }
     const terms = new Map<string, Places[]>();
-    for (const key of found.keys()) for (const use of uses.get(key) ?? []) occur(terms, use, found);
     const candidates = new Set<number>();
-    for (const term of terms.keys()) for (const order of index.get(term) ?? []) candidates.add(order);
+    for (const id of places.keys()) for (const use of uses[id] ?? []) occur(terms, candidates, use, places);
     const ordered = [...candidates].sort((a, b) => a - b).flatMap((order) => rules[order] ?? []);
     return hitsIn({ start: 0, end: Infinity }, ordered, { marks, exceptions, terms });
   };
 }
 
-/** A word of a term, by its sides. */
+/** A word of a term, by the ids of its sides, and the positions of the rules that can hold only where the term occurs. */
 interface WordOf {
   readonly term: string;
-  readonly sides: readonly string[];
+  readonly sides: readonly number[];
+  readonly rules: readonly number[];
 }
 
-/** For each piece or signal, the words of terms that can occur only where it does. */
-function usesOf(words: ReadonlyMap<string, readonly string[]>, sidesOfWord: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly WordOf[]> {
-  const all = [...words].flatMap(([term, ours]) => ours.map((word) => ({ term, sides: sidesOfWord.get(word) ?? [] })));
-  return groupBy(all, ({ sides }) => sides.reduce((longest, side) => (side.length > longest.length ? side : longest), ''));
+/** For each id of a piece or signal, the words of terms that can occur only where it does. */
+function usesOf(
+  words: ReadonlyMap<string, readonly string[]>,
+  sidesOfWord: ReadonlyMap<string, readonly string[]>,
+  ids: ReadonlyMap<string, number>,
+  index: ReadonlyMap<string, readonly number[]>,
+): readonly (readonly WordOf[])[] {
+  const uses: WordOf[][] = Array.from(ids, () => []);
+  for (const [term, ours] of words) {
+    for (const word of ours) {
+      const sides = sidesOfWord.get(word) ?? [];
+      const longest = sides.reduce((best, side) => (side.length > best.length ? side : best), '');
+      uses[ids.get(longest) ?? -1]?.push({ term, sides: sides.flatMap((side) => ids.get(side) ?? []), rules: index.get(term) ?? [] });
+    }
+  }
+  return uses;
 }
 
-function occur(terms: Map<string, Places[]>, { term, sides }: WordOf, found: ReadonlyMap<string, Places>): void {
+function occur(terms: Map<string, Places[]>, candidates: Set<number>, { term, sides, rules }: WordOf, found: ReadonlyMap<number, Places>): void {
   // Most words have one side, and this runs hundreds of times a message.
-  const places = sides.length === 1 ? found.get(sides[0] ?? '') : join(sides.map((side) => found.get(side) ?? []));
+  const places = sides.length === 1 ? found.get(sides[0] ?? -1) : join(sides.map((side) => found.get(side) ?? []));
   if (places === undefined || places.length === 0) return;
   const known = terms.get(term);
-  if (known) known.push(places);
-  else terms.set(term, [places]);
+  if (known) {
+    known.push(places);
+    return;
+  }
+  terms.set(term, [places]);
+  for (const rule of rules) candidates.add(rule);
 }
 
 /** What was found in the whole text. */
@@ -106,7 +126,7 @@ function hitsIn(range: Span, rules: readonly OwnedRule[], found: Found): Hits {
 
 const nowhere: readonly Span[] = [];
 
-function add(found: Map<string, Places>, key: string, start: number, end: number): void {
+function add(found: Map<number, Places>, key: number, start: number, end: number): void {
   const places = found.get(key);
   if (places) places.push(start, end);
   else found.set(key, [start, end]);

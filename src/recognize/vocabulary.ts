@@ -8,8 +8,8 @@ import type { Mark } from './types.js';
 
 /** What one pass over a text finds. */
 export interface Scanned {
-  /** Places of each piece that occurs, by the piece as it is written. */
-  readonly places: ReadonlyMap<string, Places>;
+  /** Places of each piece that occurs, by its id. */
+  readonly places: Map<number, Places>;
   /** What errors are known by, ascending. */
   readonly marks: readonly Mark[];
 }
@@ -20,18 +20,18 @@ interface Use {
   readonly length: number;
   /** Nothing is to be done inside of a word, where short literals occur by the thousand. */
   closed: boolean;
-  readonly pieces: { readonly side: string; readonly piece: Piece; readonly written: string; readonly isPhrase: boolean }[];
+  readonly pieces: { readonly id: number; readonly side: string; readonly piece: Piece; readonly written: string; readonly isPhrase: boolean }[];
   /** Signs, with their literal as it is written. */
   readonly signs: { readonly written: string; readonly sign: Sign }[];
 }
 
-/** Compiles pieces of terms, and the signs of errors, into one search. */
+/** Compiles pieces of terms, whose ids are their places in the list, and the signs of errors, into one search. */
 export function createVocabulary(sides: readonly string[], phrases: ReadonlySet<string>): (text: Normalized) => Scanned {
   const uses = usesOf(sides, phrases);
   const automaton = createAutomaton([...uses.keys()]);
   const byIndex = [...uses.values()];
   return (text) => {
-    const places = new Map<string, number[]>();
+    const places = new Map<number, number[]>();
     const marks: Mark[] = [];
     const hits = automaton.scan(text.units);
     for (let at = 0; at < hits.length; at += 2) {
@@ -44,15 +44,15 @@ export function createVocabulary(sides: readonly string[], phrases: ReadonlySet<
 }
 
 /** Runs thousands of times a message, so it makes no iterators. */
-function tryUse(use: Use, text: Normalized, end: number, places: Map<string, number[]>, marks: Mark[]): void {
+function tryUse(use: Use, text: Normalized, end: number, places: Map<number, number[]>, marks: Mark[]): void {
   const start = startOf(text.units, end, use.length);
   for (let at = 0; at < use.pieces.length; at += 1) {
     const one = use.pieces[at];
     const span = one?.piece.match(text.text, text.units, start, end, one.written);
     if (one === undefined || span === undefined) continue;
-    const known = places.get(one.side);
+    const known = places.get(one.id);
     if (known) known.push(span.start, span.end);
-    else places.set(one.side, [span.start, span.end]);
+    else places.set(one.id, [span.start, span.end]);
     if (one.isPhrase) marks.push({ kind: 'phrase', value: one.side, start: span.start, end: span.end });
   }
   for (let at = 0; at < use.signs.length; at += 1) {
@@ -69,10 +69,10 @@ function usesOf(sides: readonly string[], phrases: ReadonlySet<string>): Readonl
     uses.set(literal, use);
     return use;
   };
-  for (const side of new Set(sides)) {
+  for (const [id, side] of sides.entries()) {
     const piece = compilePiece(side);
     // A piece that nothing must occur for would have to be tried everywhere.
-    for (const written of piece.literals) if (written !== '') useOf(squeeze(written)).pieces.push({ side, piece, written, isPhrase: phrases.has(side) });
+    for (const written of piece.literals) if (written !== '') useOf(squeeze(written)).pieces.push({ id, side, piece, written, isPhrase: phrases.has(side) });
   }
   for (const sign of signs) for (const written of sign.literals) useOf(squeeze(written)).signs.push({ written, sign });
   for (const use of uses.values()) use.closed = use.signs.length === 0 && use.pieces.every(({ piece }) => piece.closed);
