@@ -14,6 +14,8 @@ describe('a message that uses the words of an article and wants something else',
     ['to bring it back into sync', 'NoSyncを入れたのにユーザーがまだ残っています', 'NoSyncの値を消したのにユーザーがまだ同期されません'],
     ['to know who did it', 'the user was deleted yesterday and is still in Entra', 'who deleted the user yesterday, he is still in Entra'],
     ['to do it in another system', 'グループを消したい', 'Googleグループを消したい'],
+    ['to run down its servers', 'the Lync servers are shut down, do we disable the users first', 'the Lync servers are shut down, do the leftover attributes hurt'],
+    ['to sign in again', 'Lync keeps working for a filtered user', 'Lync keeps asking a filtered user for credentials'],
     ['to run the synchronization', 'the filtered user is still in Entra', 'the filtered user counts for the deletion threshold in Entra'],
     ['to change how a contact is shown', '外部連絡先がまだアドレス帳に残っています', '外部連絡先がまだアドレス帳で文字化けしています'],
     ['to change who may open a mailbox', '退職者からメールボックスを一括で外したい', '退職者からメールボックスのフルアクセス権限を一括で外したい'],
@@ -27,5 +29,25 @@ describe('a message that uses the words of an article and wants something else',
 
   it('still tells its facts', () => {
     assert.ok(recognize('we deleted the wrong mailbox in MMSSPP, how do we get it back').held.includes('environment.dedicated'));
+  });
+});
+
+describe('a message that says it in other words', () => {
+  const cases: readonly (readonly [kind: string, intent: string, texts: readonly string[]])[] = [
+    ['that the mail is frozen', 'deprovision-litigation-hold', ["Counsel froze a leaver's mail. His mailbox has to vanish from the GAL", '退職者のメールを法務が差し押さえています。メールボックスをアドレス帳から消したい']],
+    ['that only the mail goes', 'deprovision-keep-mail-user', ['only his mail goes, he keeps his address book entry', 'メールだけ無くして、住所録の登録はそのままにしたい']],
+    ['in half-width kana', 'deprovision-remove-object', ['退職者のﾒｰﾙﾎﾞｯｸｽとｱｶｳﾝﾄ 両方けす']],
+    ['that the mailbox is made anew', 'deprovision', ['keep the account, delete the mailbox and give him a fresh empty one', 'アカウントは残してメールボックスを消し、空の箱を作り直したい']],
+    ['that there was no mailbox', 'deprovision-mail-user-contact', ['mail users without mailboxes: remove from ITAR while their AD accounts stay', 'メールボックスを持たずGALだけに載るメールユーザーを解除したい']],
+    ['that the reason is wanted', 'deprovision', ['which log says why an object will not deprovision in MMSSPP']],
+  ];
+  for (const [kind, intent, texts] of cases) {
+    it(`${kind} means ${intent}`, () => {
+      for (const text of texts) assert.equal(recognize(text).candidates[0]?.intent, intent, text);
+    });
+  }
+
+  it('is only a hold where mail is kept', () => {
+    assert.equal(recognize("counsel froze hiring, the leaver's mailbox has to be deleted").candidates[0]?.intent, 'deprovision');
   });
 });
