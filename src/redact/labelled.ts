@@ -56,10 +56,11 @@ function next(text: string, word: string, at: number): Span | undefined {
 }
 
 /** What people and programs write where no secret is. */
-const nothing = /^(?:[*•●x._#-]+|\.{2,}.*|‹.*|[<{[(]{1,2}[a-z_ .:-]*[>}\])]{0,2}|\$[({].*|\$(?:env:|script:|global:)?[a-z_]+\d?(?:[.[].*)?|%\w+%|@microsoft\.keyvault.*|(?:process\.)?env\W.*|os\.environ.*|secrets?\..*|var\.\w.*|data\.\w.*|(?:get|read|convertto|convertfrom)-\w.*|getenv.*|keyvault.*|system\.\w.*|microsoft\.\w.*|redacted|masked|removed|hidden|omitted|placeholder|your[-_ ].*|my[-_ ]?(?:secret|password)|null|nil|none|undefined|true|false|yes|no|n\/a|na|unknown|empty|blank|string|securestring|text|bool(?:ean)?|expired|invalid|incorrect|wrong|missing|required|optional|set|unset|ok|failed|success(?:ful)?|mismatch|never|always|changed|reset|enabled|disabled|validation|policy|authentication|error|failure|credentials?|bearer|basic|protected|encrypted|[a-z]*(?:password|secret|token|key|credential)[a-z]*:?|grant_type=[a-z_]+|(?:spe|ems|aad|o365|m365)_(?:[ef][135]|p[12]|premium(?:_p2)?|business_[a-z_]+)|.*aadsts\d.*|(?:invalid|unauthorized|interaction|unsupported)_.*)$/i;
+const nothing = /^(?:[*•●x._#-]+|\.{2,}.*|‹.*|[<{[(]{1,2}[a-z_ .:-]*[>}\])]{0,2}|\$[({].*|\$(?:env:|script:|global:)?[a-z_]+\d?(?:[.[].*)?|%\w+%|@microsoft\.keyvault.*|(?:process\.)?env\W.*|os\.environ.*|secrets?\..*|var\.\w.*|data\.\w.*|(?:get|read|convertto|convertfrom)-\w.*|getenv.*|keyvault.*|system\.\w.*|microsoft\.\w.*|redacted|masked|removed|hidden|omitted|placeholder|your[-_ ].*|my[-_ ]?(?:secret|password)|null|nil|none|undefined|true|false|yes|no|n\/a|na|unknown|empty|blank|string|securestring|text|bool(?:ean)?|expired|invalid|incorrect|wrong|missing|required|optional|set|unset|ok|failed|success(?:ful)?|mismatch|never|always|changed|reset|enabled|disabled|validation|policy|authentication|error|failure|credentials?|bearer|basic|protected|encrypted|[a-z]*(?:password|secret|token|key|credential)[a-z]*:?|grant_type=[a-z_]+|(?:spe|ems|aad|o365|m365)_(?:[ef][135]|p[12]|premium(?:_p2)?|business_[a-z_]+)|\d{4}-\d\d-\d\dt\d\d:\d\d.*|[a-z]\w*(?:::[a-z]\w*)+|-?\d+, [a-z.]+exception|.*aadsts\d.*|(?:invalid|unauthorized|interaction|unsupported)_.*)$/i;
 
 function isNothing(value: string): boolean {
-  return nothing.test(value.trim()) || /‹|›|\*{3}|x{6}|redacted|masked/i.test(value);
+  // Stars before a word are emphasis.
+  return nothing.test(value.trim().replace(/^\*+(?=[a-z])/i, '')) || /‹|›|\*{3}|x{6}|redacted|masked/i.test(value);
 }
 
 interface Look {
@@ -78,6 +79,8 @@ function isSecret(kind: SecretKind, value: string, look: Look): boolean {
   // The id of a secret, pasted instead of its value; it is replaced as an id.
   if (guid.test(value) && kind !== 'key') return false;
   if (value.length < 8 || /^(?:https?|api|urn):/i.test(value) || /^\d{1,7}$/.test(value) || /\s.*\s/.test(value)) return false;
+  // A step of a program names itself before what it has to say.
+  if (/^[A-Za-z]+(?:[_.-][A-Za-z]+)*:$/.test(value)) return false;
   if (/^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value)) return value.length >= 20 && looksMixed(value) && !look.strict;
   return look.strict ? value.length >= 16 && hasDigitAndLetter(value) && !/^[A-Z]+(?:_[A-Z0-9]+)*$/.test(value) && (look.code ? value.length >= 40 : true) : hasDigitAndLetter(value) || /[^\w\s]/.test(value);
 }
