@@ -62,7 +62,7 @@ describe('an author who', () => {
   before(() => {
     cpSync(folders.knowledge, folder, { recursive: true, filter: (path) => !path.endsWith('deprovision.yaml') });
     const neighbours = join(folder, 'neighbours.yaml');
-    writeFileSync(neighbours, readFileSync(neighbours, 'utf8').replaceAll(/near: deprovision.*/g, 'near: upn-invalid'));
+    writeFileSync(neighbours, readFileSync(neighbours, 'utf8').replaceAll(/near: deprovision.*/g, 'near: upn-invalid').replaceAll(/^ +open: .*deprovision.*\n/gm, ''));
   });
   after(() => rmSync(folder, { recursive: true }));
 
