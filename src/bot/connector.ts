@@ -1,7 +1,7 @@
 import type { Activity, CloudAdapterBase, TurnContext } from 'botbuilder';
 import type { ConnectorFactory as Factory } from 'botframework-connector';
-import { Agent, type Dispatcher } from 'undici';
 import type { Card } from '../card.js';
+import { exchange } from './http.js';
 
 /** Adds what proves who we are, such as `Authorization`. */
 export type Headers = () => Promise<Readonly<Record<string, string>>>;
@@ -35,11 +35,6 @@ export class ServiceFault extends Error {
   }
 }
 
-/** Shared by all services; so many connections are kept per host, so long as the service does not say less. Times are in milliseconds. */
-const agent = new Agent({ connections: 64, keepAliveTimeout: 30_000, headersTimeout: 30_000, bodyTimeout: 30_000, connect: { timeout: 10_000 } });
-/** A service tells an id or a code; nothing of more bytes is worth reading. */
-const maxAnswer = 64 * 1024;
-
 /**
  * The SDK's client builds a pipeline of policies for every request, opens a new connection for it, has no timeout, and
  * repeats what it should not. This one sends a request, on a kept connection, once, and follows no redirects.
@@ -51,9 +46,9 @@ export function createConnector(serviceUrl: string, headers: Headers): Connector
     const body = bodyOf(message);
     const proof = await headers();
     const { status, text, retryAfter } = await exchange({
-      origin, method, path: base + path, body, signal,
+      origin, method, path: base + path, body,
       headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'User-Agent': 'Shirube' },
-    });
+    }, signal).catch(throwFault);
     if (status < 200 || status > 299) throw new ServiceFault(status, codeOf(text), retryAfter);
     return idOf(text);
   };
@@ -71,33 +66,9 @@ function bodyOf({ activity, card }: Outbound): string {
   return card === undefined ? json : `${json.slice(0, -1)},"attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":${card.json}}]}`;
 }
 
-interface Reply {
-  readonly status: number;
-  readonly text: string;
-  readonly retryAfter: string | undefined;
-}
-
-async function exchange(request: Dispatcher.RequestOptions): Promise<Reply> {
-  try {
-    const { statusCode: status, headers, body } = await agent.request(request);
-    const retryAfter = headers['retry-after'];
-    return { status, text: await textOf(body), retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined };
-  } catch (error) {
-    const { code, name }: { code?: unknown; name?: unknown } = typeof error === 'object' && error !== null ? error : {};
-    throw new ServiceFault(undefined, typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown');
-  }
-}
-
-/** Reads to the end, because only then is the connection free for the next request. */
-async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxAnswer) break;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
+function throwFault(error: unknown): never {
+  const { code, name }: { code?: unknown; name?: unknown } = typeof error === 'object' && error !== null ? error : {};
+  throw new ServiceFault(undefined, typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown');
 }
 
 /** A service's fault is `{"error":{"code":…}}`; only a code that looks like one is repeated in a log. */

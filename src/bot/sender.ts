@@ -87,15 +87,14 @@ interface Failure {
 const timedOut: Failure = { status: undefined, fault: 'timeout', passing: 'if idempotent', retryAfter: undefined };
 const tooFast: Failure = { status: undefined, fault: 'too many messages', passing: 'no', retryAfter: undefined };
 
-async function tryOnce(attempt: Attempt, limit: number): Promise<Failure | undefined> {
+function tryOnce(attempt: Attempt, limit: number): Promise<Failure | undefined> {
   const abort = new AbortController();
-  // The race is for the parts of a request that ignore the signal, such as fetching a token.
-  const timeout = new Promise<Failure>((resolve) => {
-    abort.signal.addEventListener('abort', () => resolve(timedOut));
+  return new Promise((resolve) => {
+    // The race is for the parts of a request that ignore the signal, such as fetching a token.
+    const timer = setTimeout(() => (abort.abort(), resolve(timedOut)), Math.max(limit, 0));
+    const end = (failure: Failure | undefined): void => (clearTimeout(timer), resolve(failure));
+    attempt(abort.signal).then(() => end(undefined), (error: unknown) => end(toFailure(error)));
   });
-  const timer = setTimeout(() => abort.abort(), Math.max(limit, 0));
-  const outcome = attempt(abort.signal).then(() => undefined, toFailure);
-  return Promise.race([timeout, outcome]).finally(() => clearTimeout(timer));
 }
 
 /** Only names and codes: an error of the SDK holds the bot's secret and the message. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnector, ServiceFault, type Connector } from '../../src/bot/connector.js';
 import { startConnector, type Behaviour, type FakeConnector } from '../support/connector.js';
@@ -127,6 +128,15 @@ describe('the connector', () => {
     const posting = connector.post('a', undefined, message, abort.signal);
     setTimeout(() => abort.abort(), 50);
     await assert.rejects(posting, ServiceFault);
+  });
+
+  it('lets go of the signal when it has ended, however it ended', async () => {
+    const { signal: own } = new AbortController();
+    for (const behaviour of [{ status: 200 }, { status: 502, body: 'x'.repeat(1_000_000) }, { reset: true }]) {
+      service.next('POST', behaviour);
+      await connector.post('a', undefined, message, own).catch(() => undefined);
+      assert.equal(getEventListeners(own, 'abort').length, 0);
+    }
   });
 
   it('does not begin when it was told to stop while it waited for its token', async () => {
