@@ -23,7 +23,6 @@ import { createRedactor } from './redact/redact.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/types.js';
 import { loadTemplates } from './view/load.js';
-import { recalling } from './view/recall.js';
 import { createRender } from './view/render.js';
 
 const hour = 60 * 60 * 1000;
@@ -34,7 +33,7 @@ async function main(): Promise<void> {
   const start = createStart();
   const config = await start.step(() => parseConfig(process.env));
   const knowledge = await start.step(() => loadKnowledge(folders.knowledge));
-  const render = await start.step(() => recalling(createRender(loadTemplates(folders.cards))));
+  const render = await start.step(() => createRender(loadTemplates(folders.cards)));
   const key = config?.pseudonymKey ?? randomBytes(32).toString('hex');
   const log = pino({ level: config?.logLevel ?? 'silent', base: null, ...redacting(createRedactor({ key, now })) });
   const observers: Observe[] = [];

@@ -1,4 +1,5 @@
 import type { Answer } from '../exchange.js';
+import type { Render } from '../view/render.js';
 import type { View } from '../view/types.js';
 import type { App } from './app.js';
 import { amendWalk, keepWalk, type StoredWalk } from './walks.js';
@@ -17,12 +18,12 @@ export function sayLine(text: string): Answer {
 }
 
 /** A new card for a new walk, which is written down once the card is sent. */
-export function postWalk(app: App, id: string, walk: StoredWalk, view: View): Answer {
+export function postWalk(app: App, id: string, walk: StoredWalk, shown: ReturnType<Render>): Answer {
   const keep = async (message?: string): Promise<undefined> => {
     const whole = { ...walk, ...(message === undefined ? {} : { message }) };
     const outcome = await keepWalk(app, id, whole, 0);
     // Somebody was so fast as to click first: the walk is theirs, what only we know is added.
     if (outcome === 'lost') await amendWalk(app, id, (theirs) => (theirs.message === undefined ? { ...whole, ...theirs, ...(message === undefined ? {} : { message }) } : undefined));
   };
-  return { ...answerWith('post', app, view), keep };
+  return { outgoing: { kind: 'post', ...shown }, keep };
 }

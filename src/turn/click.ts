@@ -13,6 +13,7 @@ import { frameFor, noticeView, walkView } from './cards.js';
 import { onFeedback } from './feedback.js';
 import { moved } from './moves.js';
 import { noteMention } from './people.js';
+import { walkCard } from './recall.js';
 import { showForAll } from './show.js';
 import { late, onWalk } from './steps.js';
 import { findWalk, keepWalk, walks } from './walks.js';
@@ -64,7 +65,7 @@ function start(app: App, click: Click, button: Extract<Button, { event: 'start' 
   if (scenario === undefined || given === undefined) return show(app, noticeView(app, button.language, 'noticeGone'));
   const id = app.newId();
   const walk = opened(scenario, inProfile(app.profile, scenario, given), button.language, click);
-  return postWalk(app, id, walk, walkView(app, scenario, id, walk));
+  return postWalk(app, id, walk, walkCard(app, scenario, id, walk));
 }
 
 /** An example is answered as if it had been typed. */
@@ -78,7 +79,7 @@ function example(app: App, click: Click, button: Extract<Button, { event: 'examp
   const walk = walkFrom(app, scenario, candidate, reading, button.language, click);
   const view = walkView(app, scenario, id, walk);
   const said = createSay(app.knowledge.phrases, button.language)('noticeExample', { text });
-  return postWalk(app, id, walk, { ...view, notices: [{ text: said }] });
+  return postWalk(app, id, walk, app.render({ ...view, notices: [{ text: said }] }));
 }
 
 const post = (app: App, view: View) => answerWith('post', app, view);

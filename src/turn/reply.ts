@@ -11,11 +11,12 @@ import type { View } from '../view/types.js';
 import { answerWith, postWalk, sayLine, silence } from './answers.js';
 import type { App } from './app.js';
 import { scenarioOf, walkFrom } from './begin.js';
-import { frameFor, walkView, type Note, type Notice } from './cards.js';
+import { frameFor, type Note, type Notice } from './cards.js';
 import { leakView, warning } from './leak.js';
 import { readPasted, type Pasted } from './pasted.js';
 import { forPlace } from './profiles.js';
 import { linkQuestion } from './questions.js';
+import { walkCard } from './recall.js';
 import type { StoredWalk } from './walks.js';
 
 /** A text that somebody wants to be answered, and who and where. */
@@ -50,7 +51,7 @@ function answerTo(app: App, asked: Asked, pasted: Pasted, id: string): Answer {
   switch (reading.outcome) {
     case 'answer': {
       const begun = beginWalk(app, asked, pasted);
-      return begun ? postWalk(app, id, begun.walk, walkView(app, begun.scenario, id, begun.walk, begun.notes)) : silence;
+      return begun ? postWalk(app, id, begun.walk, walkCard(app, begun.scenario, id, begun.walk, begun.notes)) : silence;
     }
     case 'choose':
       return post(app, reading.findings.length > 0 ? presentTriage(reading.findings, intents, frame) : presentChoose(reading.candidates, intents, frame));

@@ -6,8 +6,9 @@ import { presentNotice } from '../view/help.js';
 import { postWalk, sayLine } from './answers.js';
 import type { App } from './app.js';
 import { onCard, scenarioNamed } from './begin.js';
-import { frameFor, walkView } from './cards.js';
+import { frameFor } from './cards.js';
 import { forPlace } from './profiles.js';
+import { walkCard } from './recall.js';
 import { findWalk, type Found, type StoredWalk } from './walks.js';
 
 type Share = Extract<Incoming, { kind: 'share' }>;
@@ -27,7 +28,7 @@ export async function onShare(unset: App, share: Share): Promise<Answer> {
   if (walk === undefined || scenario === undefined) return sayLine(say('noticeUnknownButton'));
   if (walk.message !== undefined || !(await isFirst(unset, wanted.walk))) return sayLine(say('shareAlready'));
   const app = await forPlace(unset, share.place);
-  const posted = postWalk(app, wanted.walk, walk, walkView(app, scenario, wanted.walk, walk));
+  const posted = postWalk(app, wanted.walk, walk, walkCard(app, scenario, wanted.walk, walk));
   if (!('card' in posted.outgoing)) return posted;
   const { card, text } = posted.outgoing;
   return { ...posted, outgoing: { kind: 'share', card, text, told: say('shareDone') }, refused: (absent) => (absent ? refused(app, wanted) : Promise.resolve({ kind: 'say', text: say('shareUnsure') })) };

@@ -1,7 +1,8 @@
 import type { Answer, Outgoing } from '../exchange.js';
 import type { Scenario } from '../knowledge/types.js';
-import { walkView, type Note } from './cards.js';
+import type { Note } from './cards.js';
 import type { App } from './app.js';
+import { walkCard } from './recall.js';
 import { amendWalk, findWalk, type StoredWalk } from './walks.js';
 
 /** How long whoever posts a card anew has for it, before another one may. */
@@ -12,7 +13,7 @@ const claim = 60_000;
  * looks again whether the walk has gone on: then the newer card is sent once more, and the message ends with it.
  */
 export function showForAll(app: App, scenario: Scenario, id: string, walk: StoredWalk, outcome: 'kept' | 'down' = 'kept', notes: readonly Note[] = []): Answer {
-  const shown = app.render(walkView(app, scenario, id, walk, notes));
+  const shown = walkCard(app, scenario, id, walk, notes);
   return {
     outgoing: { kind: 'update', ...shown, message: walk.message },
     keep: (message) => (outcome === 'down' ? Promise.resolve(undefined) : settle(app, id, walk, message)),
