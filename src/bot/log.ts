@@ -1,5 +1,4 @@
 import { stdSerializers, type LoggerOptions } from 'pino';
-import { createCache } from '../cache.js';
 import type { Redact } from '../redact/types.js';
 
 /** Fields whose text may come from outside: the words of errors, which like to repeat what they choked on. */
@@ -8,31 +7,42 @@ const deepest = 6;
 /** Most of a line is the same few words again and again: so many are remembered as harmless, none longer than this. */
 const harmless = 500;
 const longest = 64;
-/** The id of a turn, in every line another one. No secret looks like it. */
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The id of a turn or of an activity, in every line another one. No secret looks like it. */
+const id = /^(?:f:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^\d{1,20}$/;
 
 /**
  * Options of a logger that lets no secret out, and no personal data in the words of errors. Ids in fields of their own
  * stay: they are ours, and what an operator searches for.
  */
 export function redacting(redact: Redact): Pick<LoggerOptions, 'serializers' | 'formatters' | 'hooks'> {
-  const known = createCache<true>(harmless);
+  const known = new Set<string>();
   const cleanText = (value: string, name: string): string => {
-    if (known.get(value) || (value.length === 36 && guid.test(value) && !wordy.has(name))) return value;
+    if (known.has(value) || (!wordy.has(name) && id.test(value))) return value;
     const redaction = redact(value);
-    if (redaction.spans.length === 0 && value.length <= longest) known.set(value, true);
+    if (redaction.spans.length === 0 && value.length <= longest) {
+      if (known.size >= harmless) known.clear();
+      known.add(value);
+    }
     return wordy.has(name) ? redaction.text : redaction.concealed;
   };
   const clean = (value: unknown, name: string, depth: number): unknown => {
     if (typeof value === 'string') return cleanText(value, name);
     if (typeof value !== 'object' || value === null) return value;
     if (depth >= deepest) return '…';
-    const inner = (one: unknown, key: string) => clean(one, wordy.has(name) ? name : key, depth + 1);
-    if (Array.isArray(value)) return value.map((one: unknown) => inner(one, name));
-    return Object.fromEntries(Object.entries(plain(value)).map(([key, one]) => [key, inner(one, key)]));
+    if (Array.isArray(value)) return value.map((one: unknown) => clean(one, name, depth + 1));
+    return cleanFields(plain(value), wordy.has(name) ? name : undefined, depth + 1);
+  };
+  /** The same object where there is nothing to take out, which is almost always. */
+  const cleanFields = (fields: object, name: string | undefined, depth: number): object => {
+    let copy: Record<string, unknown> | undefined;
+    for (const [key, one] of Object.entries(fields)) {
+      const cleaned = clean(one, name ?? key, depth);
+      if (cleaned !== one) (copy ??= { ...fields })[key] = cleaned;
+    }
+    return copy ?? fields;
   };
   return {
-    formatters: { log: (fields) => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, clean(value, key, 0)])) },
+    formatters: { log: (fields) => cleanFields(plain(fields), undefined, 0) as Record<string, unknown> },
     hooks: {
       logMethod(parameters, method) {
         const [first, ...rest]: readonly unknown[] = parameters;
@@ -51,7 +61,9 @@ function hasError(fields: unknown): fields is { readonly err: Error } {
   return typeof fields === 'object' && fields !== null && 'err' in fields && fields.err instanceof Error;
 }
 
+/** Nothing but data: what can write itself would write other text than what was looked at. */
 function plain(value: object): object {
-  if (value instanceof Error) return stdSerializers.err(value);
-  return value instanceof Date ? { date: value.toISOString() } : value;
+  if (value instanceof Date) return { date: value.toISOString() };
+  const data = value instanceof Error ? stdSerializers.err(value) : value;
+  return Object.getPrototypeOf(data) === Object.prototype ? data : Object.fromEntries(Object.entries(data));
 }

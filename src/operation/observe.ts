@@ -28,9 +28,12 @@ const worst = ['undelivered', 'gone', 'delivered'] as const;
 
 /** Every field in every line, so that a query never has to ask whether it is there. */
 function lineOf({ turn, activity, type, outcome, reading, event, intent, deliveries, retries, status, milliseconds }: Ended) {
-  const ms = Object.fromEntries(Object.entries(milliseconds).map(([part, time]) => [part, Math.round(time * 10) / 10]));
+  const { recognize, store, send, reply, whole } = milliseconds;
+  const ms: Ended['milliseconds'] = { recognize: tenths(recognize), store: tenths(store), send: tenths(send), reply: tenths(reply), whole: tenths(whole) };
   return { turn, activity, kind: type, outcome, reading, event, intent, delivery: worst.find((kind) => deliveries.includes(kind)) ?? 'none', retries, status, ms };
 }
+
+const tenths = (time: number): number => Math.round(time * 10) / 10;
 
 /** What the log says of an error: our own words where it has some, else only where it was. */
 export function told(error: unknown): object {

@@ -51,8 +51,33 @@ describe('the log', () => {
     assert.match(String(message), /^‹id-/);
   });
 
-  it('would have found nothing to hide in the id of a turn', () => {
-    fc.assert(fc.property(fc.uuid(), (id) => redact(id).concealed === id));
+  it('would have found nothing to hide in the id of a turn or of an activity', () => {
+    const activity = fc.bigInt({ min: 0n, max: 10n ** 20n - 1n }).map(String);
+    fc.assert(fc.property(fc.oneof(fc.uuid(), fc.uuid().map((id) => `f:${id}`), activity), (id) => redact(id).concealed === id));
+  });
+
+  it('takes for the id of an activity nothing else that begins or ends like one', () => {
+    for (const begun of ['5e8ae6a5-f680-456f-b5ad-d44dbfab77aa', 'f:5e8ae6a5-f680-456f-b5ad-d44dbfab77aa', '1611060744000']) {
+      for (const text of [`${begun} ${secret}`, `${secret} ${begun}`, `${begun}\n${secret}`]) assert.doesNotMatch(whole((log) => log.info({ activity: text }, 'x')), /8Q~/);
+    }
+  });
+
+  it('does not look again at the id of an activity, which is another one in every line', () => {
+    const looked: string[] = [];
+    const log = pino({ base: null, ...redacting((text) => (looked.push(text), redact(text))) }, { write: () => undefined });
+    for (const activity of ['1611060744000', 'f:5e8ae6a5-f680-456f-b5ad-d44dbfab77aa']) log.info({ activity, kind: 'click' }, 'turn');
+    assert.deepEqual(looked, ['turn', 'click']);
+  });
+
+  it('writes of what can write itself what was looked at', () => {
+    assert.doesNotMatch(whole((log) => log.info({ at: new URL(`https://contoso.com/?sig=${secret}`), map: new Map([['a', secret]]), nested: { when: new Date(0) } }, 'x')), /8Q~/);
+    assert.deepEqual(logged((log) => log.info({ nested: { when: new Date(0) } }, 'x'))['nested'], { when: { date: '1970-01-01T00:00:00.000Z' } });
+  });
+
+  it('leaves what it is given as it was', () => {
+    const fields = { anything: { inside: secret }, list: [secret] };
+    logged((log) => log.info(fields, 'x'));
+    assert.deepEqual(fields, { anything: { inside: secret }, list: [secret] });
   });
 
   it('keeps ids and figures that operators search for', () => {
