@@ -17,15 +17,20 @@ const list = /^["'\s,;\][]{1,16}$|^["']?\s?(?:and|or|と|および)\s?["']?$/;
 /** Parts of ids that only Microsoft gives out. */
 const reserved = /^0000000[0-9a-f]-0000-0[0-9a-f]{3}-[0-9a-f]{4}-000000000000$|^[0-]+$|^f{8}-/i;
 const sid = /S-1-5-21(?:-\d{4,10}){3}-\d{1,10}/g;
+/** One of these stands between every name of an anchor and its value. */
+const separated = /[:=]/;
 const anchors = /(?:immutable ?id|source ?anchor|consistencyguid|exchangeguid|archiveguid)["'`\])]{0,3}[ \t]{0,40}[:=][ \t]{0,40}["'`]?([A-Za-z0-9+/]{20,24}={0,2})/gi;
 
 /** Ids of tenants, objects and applications, unless they are the same for everybody or name a request. */
-export const ids: Detect = (source) => [...guidsIn(source), ...sids(source.text), ...anchored(source.text)];
+export const ids: Detect = (source) => guidsIn(source).concat(sids(source.text), anchored(source.text));
 
-function guidsIn({ text, known }: Source): readonly Span[] {
+function guidsIn({ text, known }: Source): Span[] {
   const spans: Span[] = [];
+  const found: Found[] = [];
+  dashed(text, found);
+  undashed(text, found);
   let last = { end: -1, kept: false };
-  for (const [start, end] of [...dashed(text), ...undashed(text)].sort(([a], [b]) => a - b)) {
+  for (const [start, end] of found.sort(([a], [b]) => a - b)) {
     if (isLetterOrDigit(text.charCodeAt(end)) || isLetterOrDigit(text.charCodeAt(start - 1))) continue;
     const id = text.slice(start, end);
     const gap = last.kept && start - last.end <= 20 ? text.slice(last.end, start) : undefined;
@@ -36,21 +41,23 @@ function guidsIn({ text, known }: Source): readonly Span[] {
   return spans;
 }
 
+type Found = readonly [start: number, end: number];
+
 /** From dash to dash: most characters need not be looked at. */
-function* dashed(text: string): Generator<readonly [number, number]> {
+function dashed(text: string, found: Found[]): void {
   for (let at = text.indexOf('-', 8); at >= 0; at = text.indexOf('-', at + 1)) {
     if (!isHex(text.charCodeAt(at - 1)) || text[at + 5] !== '-' || !matchAt(guid, text, at - 8)) continue;
-    yield [at - 8, at + 28];
+    found.push([at - 8, at + 28]);
     at += 27;
   }
 }
 
 /** Every 32 digits in a row are on a place that is a multiple of 32. */
-function* undashed(text: string): Generator<readonly [number, number]> {
+function undashed(text: string, found: Found[]): void {
   for (let at = 31; at < text.length; at += 32) {
     if (!isHex(text.charCodeAt(at))) continue;
     const start = startOfRun(text, at, isHex, 32);
-    if (endOfRun(text, start, isHex, 33) === start + 32) yield [start, start + 32];
+    if (endOfRun(text, start, isHex, 33) === start + 32) found.push([start, start + 32]);
   }
 }
 
@@ -63,9 +70,11 @@ function isAnnounced(text: string, start: number, end: number): boolean {
 }
 
 function sids(text: string): readonly Span[] {
+  if (!text.includes('S-1-5-21')) return [];
   return matchesOf(sid, text).map(({ 0: id, index }) => ({ kind: 'id', start: index, end: index + id.length, live: 'no' }));
 }
 
 function anchored(text: string): readonly Span[] {
+  if (!separated.test(text)) return [];
   return matchesOf(anchors, text).map(({ 0: whole, 1: id = '', index }) => ({ kind: 'id', start: index + whole.length - id.length, end: index + whole.length, live: 'no' }));
 }

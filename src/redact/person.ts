@@ -20,7 +20,13 @@ const noName = /[仕同模多一有異神王客皆先方社者員人店校]$/;
 const notNamed = /^(?:皆|委託|外注|派遣|業者|新人|新卒|中途|情シス|総務|人事|経理|営業|娘|息子|奥|嫁|客|子|母|父|兄|姉|妹|弟|爺|婆|各|両|同|.*(?:者|社|部|課|係|人|員|店|様|長))$/;
 
 /** Names of people, where a field, a header, a directory path or a form of address tells that it is one. */
-export const names: Detect = ({ text }) => [...inFields(text), ...grouped(text, quotedAfter, isFullName), ...grouped(text, header, isName), ...grouped(text, leaf, (name) => !container.test(name) && isName(name.replace(/\\(.)/g, '$1'))), ...grouped(text, polite, (name) => !notNamed.test(name)), ...grouped(text, formal, (name) => !noName.test(name))];
+export const names: Detect = ({ text }) => [
+  // Each pattern is tried only where one of the characters is that it cannot do without.
+  ...(/[:=]/.test(text) ? [...inFields(text), ...grouped(text, header, isName), ...grouped(text, leaf, (name) => !container.test(name) && isName(name.replace(/\\(.)/g, '$1')))] : []),
+  ...(/["'`「『“]/.test(text) ? grouped(text, quotedAfter, isFullName) : []),
+  ...(/[んま氏]/.test(text) ? grouped(text, polite, (name) => !notNamed.test(name)) : []),
+  ...(text.includes('様') ? grouped(text, formal, (name) => !noName.test(name)) : []),
+];
 
 function inFields(text: string): readonly Span[] {
   return matchesOf(fields, text).flatMap(({ 0: field, index }): readonly Span[] => {
