@@ -1,4 +1,4 @@
-import { createCache } from '../cache.js';
+import { createCache, type Cache } from '../cache.js';
 
 /** What to do with one more message: answer it, say once that it is too much, or stay silent. */
 export type Verdict = 'answer' | 'tell' | 'ignore';
@@ -38,10 +38,8 @@ export function createAllowance({ person: personRate, tenant: tenantRate }: Rate
   };
   return (tenant = '', id, addressed) => {
     const key = JSON.stringify([tenant, id]);
-    const person = people.get(key) ?? { left: personRate.burst, at: now(), told: false };
-    const whole = tenants.get(tenant) ?? { left: tenantRate.burst, at: now() };
-    people.set(key, person);
-    tenants.set(tenant, whole);
+    const person = bucketOf(people, key, () => ({ left: personRate.burst, at: now(), told: false }));
+    const whole = bucketOf(tenants, tenant, () => ({ left: tenantRate.burst, at: now() }));
     refill(person, personRate);
     refill(whole, tenantRate);
     if (person.left >= forgiven * personRate.burst) person.told &&= whole.left < 1;
@@ -54,4 +52,12 @@ export function createAllowance({ person: personRate, tenant: tenantRate }: Rate
     person.told = true;
     return 'tell';
   };
+}
+
+function bucketOf<B extends Bucket>(buckets: Cache<B>, key: string, full: () => B): B {
+  const known = buckets.get(key);
+  if (known) return known;
+  const bucket = full();
+  buckets.set(key, bucket);
+  return bucket;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory, type Activity } from 'botbuilder';
 import { AuthenticationConstants, ClaimsIdentity, GovernmentConstants } from 'botframework-connector';
 // Not among what the package exports by name.
@@ -97,7 +97,7 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
 
 /** Tokens themselves are not kept. */
 function digest({ serviceUrl, channelId }: Activity, header: string): string {
-  return createHash('sha256').update(JSON.stringify([serviceUrl, channelId, header])).digest('base64');
+  return hash('sha256', JSON.stringify([serviceUrl, channelId, header]), 'base64');
 }
 
 type Credentials = Client['credentials'];

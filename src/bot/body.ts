@@ -70,7 +70,7 @@ export function parseBody(bytes: Buffer): Body {
 /** Counted before parsing, because the parser itself accepts any depth. */
 function isTooDeep(text: string): boolean {
   // Most bodies do not open that many brackets at all.
-  if ((text.match(/[[{]/g)?.length ?? 0) <= maxDepth) return false;
+  if (opened(text) <= maxDepth) return false;
   let depth = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -83,6 +83,15 @@ function isTooDeep(text: string): boolean {
     if (depth > maxDepth) return true;
   }
   return false;
+}
+
+/** How many brackets a text opens, or some number above the limit. */
+function opened(text: string): number {
+  let count = 0;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0 && count <= maxDepth; at = text.indexOf(bracket, at + 1)) count += 1;
+  }
+  return count;
 }
 
 /** Changes the value in place: it was parsed a moment ago and nobody else holds it. */

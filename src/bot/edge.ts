@@ -1,5 +1,4 @@
 import type { Activity } from 'botbuilder';
-import { z } from 'zod/v4';
 import type { Identity } from '../config.js';
 import { mayServe } from './service.js';
 
@@ -11,29 +10,47 @@ export type Admission =
 /** The Playground calls its channel `msteams` by default and can be told to be one of the others. */
 const localChannels = ['msteams', 'emulator', 'webchat', 'test'];
 
-/** Half of a character can stand in no address, and ids do. */
-const whole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
-const id = z.string().min(1).max(1024).refine(whole);
-const account = z.object({ id });
+type Check = (value: unknown) => boolean;
 
-/** Only what the code after this reads; Teams adds fields at any time, and fields may be null. */
-const shape = z.object({
-  type: z.string().min(1).max(64),
-  id: id.nullish(),
-  channelId: z.string().max(64),
-  serviceUrl: z.string().max(1024),
-  from: account.extend({ name: z.string().nullish() }),
-  recipient: account,
-  conversation: account.extend({ conversationType: z.string().nullish(), tenantId: z.string().nullish() }),
-  channelData: z.object({ tenant: z.object({ id: z.string().nullish() }).nullish(), team: z.object({ id: z.string().max(1024).nullish() }).nullish() }).nullish(),
-  name: z.string().nullish(),
-  action: z.string().nullish(),
-  text: z.string().nullish(),
-  locale: z.string().nullish(),
-  replyToId: z.string().max(1024).refine(whole).nullish(),
-  entities: z.array(z.object({ type: z.string().nullish() })).nullish(),
-  attachments: z.array(z.object({ contentType: z.string().nullish() })).nullish(),
-  membersAdded: z.array(account).nullish(),
+const isText = (value: unknown): value is string => typeof value === 'string';
+const text = (least: number, most: number): Check => (value) => isText(value) && value.length >= least && value.length <= most;
+/** Half of a character can stand in no address, and ids do. */
+const whole = (least: number): Check => (value) => isText(value) && value.length >= least && value.length <= 1024 && value.isWellFormed();
+const maybe = (check: Check): Check => (value) => value === undefined || value === null || check(value);
+const list = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
+const object = (fields: Readonly<Record<string, Check>>): Check => {
+  const checks = Object.entries(fields);
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const record = value as Readonly<Record<string, unknown>>;
+    for (const [field, check] of checks) if (!check(record[field])) return false;
+    return true;
+  };
+};
+
+const id = whole(1);
+
+/**
+ * Only what the code after this reads; Teams adds fields at any time, and fields may be null. Nothing is copied and no
+ * fault described, for every activity comes by here.
+ */
+const isActivity = object({
+  type: text(1, 64),
+  id: maybe(id),
+  channelId: text(0, 64),
+  serviceUrl: text(0, 1024),
+  from: object({ id, name: maybe(isText) }),
+  recipient: object({ id }),
+  conversation: object({ id, conversationType: maybe(isText), tenantId: maybe(isText) }),
+  channelData: maybe(object({ tenant: maybe(object({ id: maybe(isText) })), team: maybe(object({ id: maybe(text(0, 1024)) })) })),
+  name: maybe(isText),
+  action: maybe(isText),
+  text: maybe(isText),
+  locale: maybe(isText),
+  replyToId: maybe(whole(0)),
+  entities: maybe(list(object({ type: maybe(isText) }))),
+  attachments: maybe(list(object({ contentType: maybe(isText) }))),
+  membersAdded: maybe(list(object({ id }))),
 });
 
 const refuse = (status: 400 | 403, reason: string): Admission => ({ kind: 'refused', status, reason });
@@ -43,18 +60,20 @@ const refuse = (status: 400 | 403, reason: string): Admission => ({ kind: 'refus
  * an empty channel, knows no tenants, and would send the bot's token to any service URL.
  */
 export function admit(value: unknown, identity: Identity): Admission {
-  const { success, data } = shape.safeParse(value);
-  if (!success) return refuse(400, 'not an activity');
-  if ((data.type === 'message' || data.type === 'invoke') && !data.id) return refuse(400, 'no activity id');
+  if (!isActivity(value)) return refuse(400, 'not an activity');
+  // What was checked is the part of an activity that is relied upon.
+  const activity = value as Activity;
+  if ((activity.type === 'message' || activity.type === 'invoke') && !activity.id) return refuse(400, 'no activity id');
   const local = identity.kind === 'local';
-  if (local ? !localChannels.includes(data.channelId) : data.channelId !== 'msteams') return refuse(400, 'other channel');
-  if (!mayServe(data.serviceUrl, identity)) return refuse(400, 'other service url');
-  if (!local && !isAllowedTenant(data, identity.allowedTenants)) return refuse(403, 'other tenant');
-  // The shape above is the part of an activity that is relied upon.
-  return { kind: 'accepted', activity: value as Activity };
+  if (local ? !localChannels.includes(activity.channelId) : activity.channelId !== 'msteams') return refuse(400, 'other channel');
+  if (!mayServe(activity.serviceUrl, identity)) return refuse(400, 'other service url');
+  if (!local && !isAllowedTenant(activity, identity.allowedTenants)) return refuse(403, 'other tenant');
+  return { kind: 'accepted', activity };
 }
 
-function isAllowedTenant(data: z.infer<typeof shape>, allowed: readonly string[]): boolean {
-  const named = [data.conversation.tenantId, data.channelData?.tenant?.id].flatMap((tenant) => (tenant ? [tenant.toLowerCase()] : []));
-  return named.length > 0 && named.every((tenant) => tenant === named[0] && allowed.includes(tenant));
+/** Wherever a tenant is named, it is the same one and may come in. */
+function isAllowedTenant({ conversation, channelData }: Activity, allowed: readonly string[]): boolean {
+  const inData = (channelData as { readonly tenant?: { readonly id?: string | null } | null } | null | undefined)?.tenant?.id?.toLowerCase();
+  const named = conversation.tenantId?.toLowerCase() || inData;
+  return Boolean(named) && (!inData || inData === named) && allowed.includes(named ?? '');
 }

@@ -2,11 +2,22 @@ import { hash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { Keys } from '../store/types.js';
 
+type Known = Keys | readonly [];
+
+/** They are asked for when an activity comes in, and again before it is answered. */
+const known = new WeakMap<Activity, Known>();
+
 /**
  * What two deliveries of the same thing have in common: the id, or, because Teams now and then gives a repetition a new
  * one, who sent what, where and when. Every edit has the id of its message, so it is told from the others by what it says.
  */
-export function keysOf(activity: Activity): Keys | readonly [] {
+export function keysOf(activity: Activity): Known {
+  const keys = known.get(activity) ?? digested(activity);
+  known.set(activity, keys);
+  return keys;
+}
+
+function digested(activity: Activity): Known {
   const { id, type, name, conversation, from, text, localTimestamp, timestamp } = activity;
   const value: unknown = activity.value;
   // The client's own clock reading is the more faithful of the two, and the finer one.

@@ -55,8 +55,13 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
       );
     }, pause).unref();
   };
+  const rest = (): void => {
+    clearInterval(watch);
+    watch = undefined;
+  };
   /** Time is counted in ticks: while this process is too busy to tick it is also too busy to hear the database. */
   const tick = (): void => {
+    if (waiting.size === 0) return rest();
     quiet += 1;
     if (quiet * beat >= stall) trip(new StoreError('timeout', 'The database does not answer.', 'Check the database and the network. Shirube goes on by itself once it answers.'));
     for (const call of waiting) {
@@ -70,31 +75,34 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
     waiting.add(call);
     watch ??= setInterval(tick, beat).unref();
   };
-  const letGo = (call: Waiting): void => {
-    waiting.delete(call);
-    if (waiting.size > 0) return;
-    clearInterval(watch);
-    watch = undefined;
-  };
 
-  const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
-    if (open) throw new StoreError('unreachable', 'The database was away a moment ago.', 'Shirube tries it in the background and goes on by itself once it answers.');
-    let abandon: Waiting['abandon'] = () => undefined;
-    const abandoned = new Promise<never>((_, reject) => (abandon = reject));
-    const waits = { abandon, age: 0 };
-    watchOver(waits);
-    try {
-      const answer = await Promise.race([call(), abandoned]);
-      hear();
-      return answer;
-    } catch (error) {
-      // A call that took too long says nothing about the others; that all of them fall silent is seen above.
-      if (error instanceof StoreError && error.reason === 'unreachable') trip(error);
-      else if (!(error instanceof StoreError && error.reason === 'timeout')) hear();
-      throw error;
-    } finally {
-      letGo(waits);
-    }
+  const guarded = <T>(call: () => Promise<T>): Promise<T> => {
+    if (open) return Promise.reject(new StoreError('unreachable', 'The database was away a moment ago.', 'Shirube tries it in the background and goes on by itself once it answers.'));
+    return new Promise((resolve, reject) => {
+      const answering = call();
+      const waits: Waiting = {
+        age: 0,
+        abandon: (error) => {
+          waiting.delete(waits);
+          reject(error);
+        },
+      };
+      watchOver(waits);
+      answering.then(
+        (answer) => {
+          // What comes after it was given up is not heard.
+          if (waiting.delete(waits)) hear();
+          resolve(answer);
+        },
+        (error: Error) => {
+          const waited = waiting.delete(waits);
+          // A call that took too long says nothing about the others; that all of them fall silent is seen above.
+          if (waited && error instanceof StoreError && error.reason === 'unreachable') trip(error);
+          else if (waited && !(error instanceof StoreError && error.reason === 'timeout')) hear();
+          reject(error);
+        },
+      );
+    });
   };
 
   return {
@@ -111,7 +119,7 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
     sweep: (...of) => store.sweep(...of),
     close: () => {
       closed = true;
-      clearInterval(watch);
+      rest();
       clearTimeout(probe);
       return store.close();
     },

@@ -33,9 +33,10 @@ export function profileKey({ tenant, team, conversation }: Owner): string {
 
 /** The turn with the profile of where it happens; it goes on without when the store takes long. */
 export async function forPlace(app: App, place: Place): Promise<App> {
-  const known = app.recent?.profile(profileKey(place));
+  const key = profileKey(place);
+  const known = app.recent?.profile(key);
   if (known) return { ...app, profile: known };
-  const found = await within(patience, findProfile(app, place));
+  const found = await within(patience, readProfile(app, key));
   if (found === late) app.onStoreFailure(new ShirubeError('store', `The settings did not come within ${patience} ms.`, 'Look at the load of the database; the answer went out without them.'));
   return found === late || found.kind === 'down' ? app : { ...app, profile: found.profile };
 }

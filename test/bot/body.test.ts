@@ -79,6 +79,11 @@ describe('parseBody', () => {
     assert.equal(statusOf(parseBody(bytes(nested(64)))), 200);
   });
 
+  it('refuses a nesting of objects and lists that is too deep only together', () => {
+    const mixed = (pairs: number): string => '{"a":['.repeat(pairs) + ']}'.repeat(pairs);
+    assert.deepEqual([32, 33].map((pairs) => statusOf(parseBody(bytes(mixed(pairs))))), [200, 400]);
+  });
+
   for (const depth of [65, 50_000]) {
     it(`refuses a nesting of ${depth} objects`, () => {
       assert.equal(statusOf(parseBody(bytes(nested(depth)))), 400);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { z } from 'zod/v4';
 import { admit } from '../../src/bot/edge.js';
 import type { Identity } from '../../src/config.js';
 import { anActivity, tenant, type Json } from '../support/activity.js';
@@ -19,6 +21,44 @@ const from = (conversationTenant: string | undefined, dataTenant: string | undef
   conversation: { id: '19:x', tenantId: conversationTenant },
   channelData: { tenant: dataTenant === undefined ? undefined : { id: dataTenant } },
 });
+
+const id = z.string().min(1).max(1024).refine((text) => !/\p{Surrogate}/u.test(text));
+/** The shape once more, in the words of a library that is too slow for every turn. */
+const shape = z.object({
+  type: z.string().min(1).max(64),
+  id: id.nullish(),
+  channelId: z.string().max(64),
+  serviceUrl: z.string().max(1024),
+  from: z.object({ id, name: z.string().nullish() }),
+  recipient: z.object({ id }),
+  conversation: z.object({ id, conversationType: z.string().nullish(), tenantId: z.string().nullish() }),
+  channelData: z.object({ tenant: z.object({ id: z.string().nullish() }).nullish(), team: z.object({ id: z.string().max(1024).nullish() }).nullish() }).nullish(),
+  name: z.string().nullish(),
+  action: z.string().nullish(),
+  text: z.string().nullish(),
+  locale: z.string().nullish(),
+  replyToId: z.string().max(1024).refine((text) => !/\p{Surrogate}/u.test(text)).nullish(),
+  entities: z.array(z.object({ type: z.string().nullish() })).nullish(),
+  attachments: z.array(z.object({ contentType: z.string().nullish() })).nullish(),
+  membersAdded: z.array(z.object({ id })).nullish(),
+});
+
+/** Values at and beyond every border of the shape, and where they may stand. */
+const odd = fc.oneof(
+  fc.constantFrom<unknown>(undefined, null, 0, true, '', 'x', [], {}, [null], [{}], ['x'], [[]], 'x\udc00', '\ud83d\ude00', { id: 'x' }, { id: '' }, { id: null }, { id: 1 }, [{ id: 'x' }, {}], [{ id: 'x' }], [{ type: 1 }], [{ type: null }], [{ contentType: {} }]),
+  fc.constantFrom(64, 65, 1024, 1025).map((length) => 'x'.repeat(length)),
+  fc.jsonValue(),
+);
+const spots = Object.keys(shape.shape).flatMap((field): readonly (readonly string[])[] => {
+  const inner: Readonly<Record<string, readonly string[]>> = { from: ['id', 'name'], recipient: ['id'], conversation: ['id', 'conversationType', 'tenantId'], channelData: ['tenant', 'team'] };
+  return [[field], ...(inner[field] ?? []).map((name) => [field, name]), ...(field === 'channelData' ? [[field, 'tenant', 'id'], [field, 'team', 'id']] : [])];
+});
+
+function placed(value: unknown, [field, ...rest]: readonly string[], odd: unknown): unknown {
+  if (field === undefined) return odd;
+  const known: Json = typeof value === 'object' && value !== null ? { ...value } : {};
+  return { ...known, [field]: placed(known[field], rest, odd) };
+}
 
 describe('admit', () => {
   it('accepts a message of an allowed tenant and leaves it as it is', () => {
@@ -136,5 +176,18 @@ describe('admit', () => {
 
   it('knows no tenants in local mode', () => {
     assert.equal(statusOf({ ...from(undefined, undefined), ...at('http://localhost/') }, local), 200);
+  });
+
+  it('takes for an activity exactly what has the shape of one', () => {
+    const changes = fc.array(fc.tuple(fc.constantFrom(...spots), odd), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(changes, (changes) => {
+        const value = changes.reduce<unknown>((value, [spot, odd]) => placed(value, spot, odd), anActivity());
+        const admission = admit(value, registered);
+        const refused = admission.kind === 'refused' && admission.reason === 'not an activity';
+        assert.equal(!refused, shape.safeParse(value).success);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

@@ -1,5 +1,6 @@
 // Preloaded into the built server by tests, and no part of the product: it counts what the process does to the outside
 // (statements, requests, replies) from the moment it is armed, and kills the process just before the one it is told.
+const { subscribe } = require('node:diagnostics_channel');
 const http = require('node:http');
 
 const Libsql = require('libsql/promise');
@@ -43,9 +44,8 @@ const wordsOf = (sql) => (typeof sql === 'string' && !/^\s*(begin|select count|p
 // What is written counts when it is committed.
 wrap(Libsql.prototype, 'exec', (sql) => (sql === 'commit' ? sql : undefined));
 wrap(pg.Client.prototype, 'query', (query) => wordsOf(typeof query === 'string' ? query : query?.text));
-wrap(http.ClientRequest.prototype, 'end', function () {
-  return `${this.method} to the service`;
-});
+// Told by the client of the connector before anything of the request is written.
+subscribe('undici:request:create', ({ request }) => boundary(`${request.method} to the service`));
 wrap(http.ServerResponse.prototype, 'end', () => 'the reply');
 
 process.on('message', ({ arm, report }) => {
