@@ -1,4 +1,4 @@
-import { begin, replay, step } from './guide/guide.js';
+import { begin, replay, step, toldBy } from './guide/guide.js';
 import type { Given, Walk } from './guide/types.js';
 import type { Intent, Knowledge, Resolution, Scenario } from './knowledge/types.js';
 import { locales } from './locale.js';
@@ -58,11 +58,10 @@ function plain(text: string): string {
 }
 
 function indexIntent(scenario: Scenario, intent: Intent): Indexed {
-  const given = Object.entries(intent.facts).map(([fact, value]): Given => ({ fact, value, by: 'told' }));
   const names = locales.flatMap((locale) => [intent.title[locale], intent.example?.[locale] ?? '']);
   const codes = scenario.rules.filter((rule) => rule.intent === intent.id).flatMap(({ all }) => all.flat()).filter((term) => !term.startsWith('/'));
   const rest = locales.flatMap((locale) => [scenario.title[locale], scenario.summary[locale]]);
-  return { entry: { kind: 'intent', scenario, intent, given }, names: plain([...names, ...codes.map((term) => term.replace(/^[a-z]+:/, ''))].join(' ')), rest: plain(rest.join(' ')) };
+  return { entry: { kind: 'intent', scenario, intent, given: toldBy(intent.facts) }, names: plain([...names, ...codes.map((term) => term.replace(/^[a-z]+:/, ''))].join(' ')), rest: plain(rest.join(' ')) };
 }
 
 function indexResolution(scenario: Scenario, { node, given }: Way): Indexed {

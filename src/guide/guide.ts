@@ -3,8 +3,12 @@ import type { Given, GuideEvent, Passed, Position, Walk } from './types.js';
 
 /** A walk at the start of its scenario, with the facts that the message told. */
 export function begin(scenario: Scenario, facts: Readonly<Record<string, string>>): Walk {
-  const given = Object.entries(facts).map(([fact, value]): Given => ({ fact, value, by: 'told' }));
-  return { scenario: scenario.id, given, aside: undefined };
+  return { scenario: scenario.id, given: toldBy(facts), aside: undefined };
+}
+
+/** Answers that nobody gave: what was said tells them. */
+export function toldBy(facts: Readonly<Record<string, string>>): readonly Given[] {
+  return Object.entries(facts).map(([fact, value]) => ({ fact, value, by: 'told' }));
 }
 
 /** The position that the given answers lead to. Answers that do not fit are passed over, never guessed at. */

@@ -1,4 +1,5 @@
 import type { Answer, Incoming } from '../exchange.js';
+import { toldBy } from '../guide/guide.js';
 import { createSay } from '../knowledge/phrase.js';
 import type { Reading } from '../recognize/types.js';
 import { createSearch, type Entry, type Search } from '../search.js';
@@ -34,8 +35,7 @@ function find(app: App, search: Search, words: string, { candidates }: Reading):
   const recognized = candidates.flatMap(({ intent: id, facts }): readonly Entry[] => {
     const scenario = scenarioOf(app, id);
     const intent = scenario?.intents.find((one) => one.id === id);
-    const given = Object.entries(facts).map(([fact, value]) => ({ fact, value, by: 'told' }) as const);
-    return scenario && intent ? [{ kind: 'intent', scenario, intent, given }] : [];
+    return scenario && intent ? [{ kind: 'intent', scenario, intent, given: toldBy(facts) }] : [];
   });
   const known = new Set(recognized.flatMap((entry) => (entry.kind === 'intent' ? [entry.intent.id] : [])));
   return [...recognized, ...search(words).filter((entry) => entry.kind !== 'intent' || !known.has(entry.intent.id))];

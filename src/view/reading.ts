@@ -1,3 +1,4 @@
+import { toldBy } from '../guide/guide.js';
 import { writeTrail } from '../guide/trail.js';
 import type { PhraseKey } from '../knowledge/phrase.js';
 import type { Intent, Knowledge, Neighbour } from '../knowledge/types.js';
@@ -6,7 +7,7 @@ import { oncePer } from '../once.js';
 import type { Candidate, Reading, Tool } from '../recognize/types.js';
 import { arrange, placeOf, press, type Frame } from './frame.js';
 import { toLines, toRich } from './rich.js';
-import type { NearestView, Pair, Press, View } from './types.js';
+import type { NearestView, Pair, View } from './types.js';
 
 /** At most so many candidates are offered; "none of these" is always there. */
 const offered = 4;
@@ -14,18 +15,21 @@ const offered = 4;
 /** Several close intents, or one that is not sure: people decide. */
 export function presentChoose(candidates: readonly Candidate[], intents: ReadonlyMap<string, Intent>, frame: Frame): View {
   const { say, locale } = frame;
-  const choices = candidates.slice(0, offered).map(({ intent, facts }): Press => {
-    const given = Object.entries(facts).map(([fact, value]) => ({ fact, value, by: 'told' }) as const);
-    return press(intents.get(intent)?.title[locale] ?? intent, { ...placeOf(frame), event: 'open', intent, path: [...writeTrail(given)] });
-  });
-  const one = choices.length === 1;
+  const walks = candidates.slice(0, offered).map(({ intent, facts }) => ({ title: intents.get(intent)?.title[locale] ?? intent, intent, facts }));
+  const one = walks.length === 1;
+  return chooseOf(say(one ? 'headingConfirm' : 'headingChoose'), [say(one ? 'detailConfirm' : 'detailChoose')], walks, frame);
+}
+
+/** Walks to choose from, each with what is told of it, and none of them. */
+function chooseOf(heading: string, details: readonly string[], walks: readonly { readonly title: string; readonly intent: string; readonly facts: Readonly<Record<string, string>> }[], frame: Frame): View {
+  const opening = walks.map(({ title, intent, facts }) => press(title, { ...placeOf(frame), event: 'open', intent, path: [...writeTrail(toldBy(facts))] }));
   return {
     kind: 'choose',
-    locale,
-    heading: say(one ? 'headingConfirm' : 'headingChoose'),
+    locale: frame.locale,
+    heading,
     notices: toLines(frame.notices),
-    details: [toRich(say(one ? 'detailConfirm' : 'detailChoose'))],
-    ...arrange([...choices, press(say('buttonNone'), { ...placeOf(frame), event: 'none' })], []),
+    details: details.map(toRich),
+    ...arrange([...opening, press(frame.say('buttonNone'), { ...placeOf(frame), event: 'none' })], []),
   };
 }
 
@@ -70,17 +74,9 @@ export function presentUnknown({ records }: Pick<Reading, 'records'>, near: Near
 }
 
 /** There are steps for what looks like this, but a click has to say that it is meant. */
-function presentOffer({ title, meaning, next }: Neighbour, { intent, facts }: NonNullable<Neighbour['open']>, frame: Frame): View {
+function presentOffer({ title, meaning, next }: Neighbour, open: NonNullable<Neighbour['open']>, frame: Frame): View {
   const { say, locale } = frame;
-  const given = Object.entries(facts).map(([fact, value]) => ({ fact, value, by: 'told' }) as const);
-  return {
-    kind: 'choose',
-    locale,
-    heading: say('headingConfirm'),
-    notices: toLines(frame.notices),
-    details: [toRich(meaning[locale]), toRich(next[locale])],
-    ...arrange([press(title[locale], { ...placeOf(frame), event: 'open', intent, path: [...writeTrail(given)] }), press(say('buttonNone'), { ...placeOf(frame), event: 'none' })], []),
-  };
+  return chooseOf(say('headingConfirm'), [meaning[locale], next[locale]], [{ ...open, title: title[locale] }], frame);
 }
 
 function nearestOf({ intent, difference }: Near, intents: ReadonlyMap<string, Intent>, { say, locale }: Frame): NearestView {

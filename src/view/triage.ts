@@ -1,3 +1,4 @@
+import { toldBy } from '../guide/guide.js';
 import { writeTrail } from '../guide/trail.js';
 import type { Intent } from '../knowledge/types.js';
 import type { Finding } from '../recognize/types.js';
@@ -30,7 +31,7 @@ export function presentTriage(findings: readonly Finding[], intents: ReadonlyMap
 
 function pressOf({ candidate }: Finding, intents: ReadonlyMap<string, Intent>, frame: Frame): readonly Press[] {
   if (candidate === undefined) return [];
-  const path = writeTrail(Object.entries(candidate.facts).map(([fact, value]) => ({ fact, value, by: 'told' }) as const));
+  const path = writeTrail(toldBy(candidate.facts));
   const title = intents.get(candidate.intent)?.title[frame.locale] ?? candidate.intent;
   return [press(title, { ...placeOf(frame), event: 'start', intent: candidate.intent, path: [...path] })];
 }
