@@ -1,23 +1,14 @@
 import { hash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
+import { oncePer } from '../once.js';
 import type { Keys } from '../store/types.js';
-
-type Known = Keys | readonly [];
-
-/** They are asked for when an activity comes in, and again before it is answered. */
-const known = new WeakMap<Activity, Known>();
 
 /**
  * What two deliveries of the same thing have in common: the id, or, because Teams now and then gives a repetition a new
  * one, who sent what, where and when. Every edit has the id of its message, so it is told from the others by what it says.
+ * Made once: they are asked for when an activity comes in, and again before it is answered.
  */
-export function keysOf(activity: Activity): Known {
-  const keys = known.get(activity) ?? digested(activity);
-  known.set(activity, keys);
-  return keys;
-}
-
-function digested(activity: Activity): Known {
+export const keysOf = oncePer((activity: Activity): Keys | readonly [] => {
   const { id, type, name, conversation, from, text, localTimestamp, timestamp } = activity;
   const value: unknown = activity.value;
   // The client's own clock reading is the more faithful of the two, and the finer one.
@@ -26,7 +17,7 @@ function digested(activity: Activity): Known {
   if (!id) return byContent === undefined ? [] : [byContent];
   const byId = digest(['id', conversation.id, type, id, ...(type === 'messageUpdate' ? [text, at] : [])]);
   return byContent === undefined ? [byId] : [byId, byContent];
-}
+});
 
 /** Nothing of a message is readable where its key is stored. */
 function digest(parts: readonly unknown[]): string {

@@ -1,3 +1,4 @@
+import { oncePer } from '../once.js';
 import { countUpTo } from './ascending.js';
 import type { Normalized } from './normalize.js';
 import { prefixAt } from './prefix.js';
@@ -25,12 +26,11 @@ const looked = 160;
 const continuing =
   /^(?:["'}\])]|(?:at|in) \S|\+ |---|~|(?:trace id|correlation id|timestamp|request id|client-request-id|caused by|status|statuscode|errorcode|httpstatuscode|date|headers|details|inner ?error|inner ?exception|message|code|target|suberror|claims)["']? ?[:=(])/i;
 
-const read = new WeakMap<Normalized, Map<number, Lead>>();
+const leads = oncePer((_text: Normalized) => new Map<number, Lead>());
 
 /** @param index of the line, counted from 0 */
 export function leadOf(text: Normalized, index: number): Lead {
-  const known = read.get(text) ?? new Map<number, Lead>();
-  read.set(text, known);
+  const known = leads(text);
   const lead = known.get(index) ?? readLead(text, index);
   known.set(index, lead);
   return lead;

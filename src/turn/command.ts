@@ -1,6 +1,7 @@
 import type { PhraseKey } from '../knowledge/phrase.js';
 import type { Phrases } from '../knowledge/types.js';
 import { locales, type Locale } from '../locale.js';
+import { oncePer } from '../once.js';
 
 /** What a message asks the bot itself; `locale` is the language in which it asks. */
 export type Command =
@@ -27,20 +28,14 @@ const longest = 100;
 export function readCommand(phrases: Phrases, message: string): Command | undefined {
   const text = message.trim();
   if (text.length > longest || /[?？]/.test(text)) return undefined;
-  return preparedOf(phrases).get(bare(text));
+  return prepared(phrases).get(bare(text));
 }
 
 /** Every message is compared with them, so they are prepared once. */
-const prepared = new WeakMap<Phrases, ReadonlyMap<string, Command>>();
-
-function preparedOf(phrases: Phrases): ReadonlyMap<string, Command> {
-  const known = prepared.get(phrases);
-  if (known !== undefined) return known;
+const prepared = oncePer((phrases: Phrases): ReadonlyMap<string, Command> => {
   const wordsOf = (key: PhraseKey, locale: Locale) => (phrases[key]?.[locale] ?? '').split('|').map(bare).filter((words) => words !== '');
-  const fresh = new Map(commands.flatMap(([key, command]) => locales.flatMap((locale) => wordsOf(key, locale).map((words) => [words, command(locale)] as const))));
-  prepared.set(phrases, fresh);
-  return fresh;
-}
+  return new Map(commands.flatMap(([key, command]) => locales.flatMap((locale) => wordsOf(key, locale).map((words) => [words, command(locale)] as const))));
+});
 
 /** Letters and digits alone, in one width and case. */
 function bare(text: string): string {
