@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { entraCodeIn } from '../operation/credentials.js';
 import type { Trace } from '../trace.js';
 import { ServiceFault } from './connector.js';
 import { createPace, type Pace } from './pace.js';
@@ -104,8 +105,7 @@ function toFailure(error: unknown): Failure {
     return { status, fault: code, passing: status === undefined || passing.includes(status) ? 'yes' : 'no', retryAfter: toMilliseconds(retryAfter) };
   }
   const { name, errorCode, message }: { name?: unknown; errorCode?: unknown; message?: unknown } = typeof error === 'object' && error !== null ? error : {};
-  const reason = typeof message === 'string' ? /AADSTS\d{4,8}/.exec(message)?.[0] : undefined;
-  const fault = [name, errorCode, reason].filter((part) => typeof part === 'string').join(' ') || 'unknown';
+  const fault = [name, errorCode, entraCodeIn(message)].filter((part) => typeof part === 'string').join(' ') || 'unknown';
   // The login service could not be asked for a token; that it refuses one does not pass.
   return { status: undefined, fault, passing: errorCode === 'network_error' ? 'yes' : 'no', retryAfter: undefined };
 }

@@ -12,10 +12,15 @@ export interface Refusal {
   readonly remedy: string;
 }
 
+/** The one part of what Microsoft Entra ID says that can be repeated. */
+export function entraCodeIn(message: unknown): string | undefined {
+  return typeof message === 'string' ? /AADSTS\d{4,8}/.exec(message)?.[0] : undefined;
+}
+
 /** Why no token could be fetched. Fixed words: the error itself may hold the secret. */
 export function refusalOf(error: unknown): Refusal {
   const { message, errorCode }: { message?: unknown; errorCode?: unknown } = typeof error === 'object' && error !== null ? error : {};
-  const code = typeof message === 'string' ? /AADSTS\d{4,8}/.exec(message)?.[0] : undefined;
+  const code = entraCodeIn(message);
   const known = code === undefined ? undefined : refusals[code];
   if (known) return { state: known[0], remedy: known[1] };
   if (code !== undefined) return { state: `refused with ${code}`, remedy: `Look up ${code} at https://login.microsoftonline.com/error.` };
