@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { anActivity, type Json } from '../support/activity.js';
 import { notStarting, withBuilt, type Built } from '../support/built.js';
@@ -9,6 +9,13 @@ import { buttonsOf, startConversation } from '../support/conversation.js';
 
 const post = (built: Built, activity: Json): Promise<Response> =>
   fetch(`${built.url}/api/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(anActivity(activity)) });
+/** A request that its caller never finishes. */
+function sendHalf({ url }: Built): Socket {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname).on('error', () => undefined);
+  socket.write('POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{');
+  return socket;
+}
 const turnsOf = (built: Built): readonly Json[] => built.lines().filter(({ msg }) => msg === 'turn');
 const read = async (url: string): Promise<string> => (await fetch(url)).text();
 
@@ -73,9 +80,7 @@ describe('the built server, for an operator', function () {
     withBuilt({}, async (built) => {
       connector.next('POST', ...Array.from({ length: 5 }, () => ({ hang: true })));
       const hanging = post(built, startConversation(connector, 'hanging').message()).catch(() => undefined);
-      const { hostname, port } = new URL(built.url);
-      const slow = connect(Number(port), hostname).on('error', () => undefined);
-      slow.write('POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{');
+      const slow = sendHalf(built);
       await wait(300);
       const begun = performance.now();
       built.signal('SIGTERM');
@@ -90,9 +95,7 @@ describe('the built server, for an operator', function () {
 
   together('does not wait for a caller who sends half a request, and ends at once when it is told twice', async (connector) => {
     await withBuilt({}, async (built) => {
-      const { hostname, port } = new URL(built.url);
-      const slow = connect(Number(port), hostname).on('error', () => undefined);
-      slow.write('POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{');
+      const slow = sendHalf(built);
       await wait(200);
       const begun = performance.now();
       built.signal('SIGTERM');
