@@ -26,7 +26,7 @@ export const phraseKeys = [
   'smallTalkGreeting', 'smallTalkThanks',
   'commandQuiet', 'commandBack', 'quietDone', 'quietOver', 'quietPersonal', 'quietLater',
   'commandForget', 'forgetDone', 'forgetCards', 'forgetOlder', 'forgetForms', 'forgetNothing', 'forgetLater',
-  'noticeBusy', 'noticeStale', 'noticeChose', 'noticeSomebodyChose', 'noticeYouChose', 'noticeMoved', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeTooMuch', 'noticeExample', 'noticeCut', 'noticeEdited', 'noticeEditedUnknown', 'noticeDeleted',
+  'noticeBusy', 'noticeStale', 'noticeChose', 'noticeSomebodyChose', 'noticeYouChose', 'noticeMoved', 'noticeUpdated', 'noticeUnknownButton', 'noticeGone', 'noticeNone', 'noticeFailed', 'noticeTooMuch', 'noticeExample', 'noticeCut', 'noticePassed', 'noticeEdited', 'noticeEditedUnknown', 'noticeDeleted',
   'alertLeaked', 'alertRevoke', 'headingLeaked', 'leakedSecret', 'leakedToken', 'leakedPassword', 'leakedKey',
   'helpSettings',
   'commandSettings', 'commandLanguage', 'commandJapanese', 'commandEnglish',

@@ -1,4 +1,4 @@
-import { buildTrie, type Trie } from './trie.js';
+import { buildTrie, childOf, type Trie } from './trie.js';
 
 /** Finds every occurrence of many literals in one pass over a folded text. */
 export interface Automaton {
@@ -67,16 +67,6 @@ function step(trie: Trie, from: number, unit: number): number {
     if (next !== 0 || state === 0) return next;
     state = trie.fail[state] ?? 0;
   }
-}
-
-function childOf({ firstUnit, units, siblings, root }: Trie, state: number, unit: number): number {
-  if (state === 0) return root[unit] ?? 0;
-  const first = firstUnit[state] ?? 0;
-  if (first === unit) return state + 1;
-  if (first === 0) return 0;
-  let child = siblings[state + 1] ?? 0;
-  while (child !== 0 && units[child] !== unit) child = siblings[child] ?? 0;
-  return child;
 }
 
 /** A column for each unit of the literals, the most used first; 0 for units that no literal has. */

@@ -1,10 +1,12 @@
-import { foldedSpan, readFields, shown } from './fields.js';
+import { foldedSpan, readFields, shown, timeOf } from './fields.js';
 import { leadOf, wrapsAt } from './lead.js';
 import { messageOf } from './message.js';
-import { countUpTo } from './ascending.js';
+import { withValues } from './alike.js';
+import { countBefore, countUpTo } from './ascending.js';
 import type { Normalized, Span } from './normalize.js';
 import { endOf, startOf } from './origins.js';
 import { groupMarks, type Group } from './records.js';
+import type { Repeat } from './skim.js';
 import { isStatus } from './status.js';
 import { tools, type ErrorRecord, type Mark, type Tool } from './types.js';
 
@@ -29,7 +31,35 @@ export function readErrors(text: Normalized, marks: readonly Mark[]): Envelope {
     const end = ending(text, group, starts[index + 1] ?? text.original.length);
     records.push(toRecord(text, group, { start, end }, records.at(-1)?.end ?? 0, named));
   }
-  return { records };
+  return { records: text.repeats.length === 0 ? records : withRepeats(text, records) };
+}
+
+/** What repeats an entry that was read is an error of its own, with its own accounts, ids and time. */
+function withRepeats(text: Normalized, records: readonly ErrorRecord[]): readonly ErrorRecord[] {
+  const repeated = text.repeats.flatMap((repeat) => recordsIn(records, repeat.of).map((record) => repeatOf(text, record, repeat)));
+  return [...records, ...repeated].sort((a, b) => a.start - b.start);
+}
+
+/** @param records ascending */
+function recordsIn(records: readonly ErrorRecord[], { start, end }: Span): readonly ErrorRecord[] {
+  const first = countBefore(records.length, (index) => (records[index]?.start ?? 0) < start);
+  return records.slice(first, countBefore(records.length, (index) => (records[index]?.start ?? 0) < end));
+}
+
+function repeatOf({ original, lines }: Normalized, record: ErrorRecord, { start, end, shape, of }: Repeat): ErrorRecord {
+  const here = (value: string | undefined) => value && withValues(value, of.shape, shape);
+  const { message, target, requestId, account, time } = record;
+  return {
+    ...record,
+    message: here(message),
+    target: here(target),
+    requestId: here(requestId),
+    account: here(account),
+    time: timeOf(original, start) ?? here(time),
+    line: record.line + countUpTo(lines, start) - countUpTo(lines, of.start),
+    start,
+    end: Math.max(start, original.slice(start, end).trimEnd().length + start),
+  };
 }
 
 function tells(text: Normalized, mark: Mark): boolean {

@@ -80,11 +80,16 @@ export function readFields(text: Normalized, { marks, first }: { readonly marks:
   return {
     target: one(targets),
     requestId: one(requestIds),
-    time: (first.timed ? loggedTimes.exec(text.original.slice(first.start, first.start + 120))?.[1] : undefined) ?? one(times),
+    time: (first.timed ? timeOf(text.original, first.start) : undefined) ?? one(times),
     account: account && shown(text, { start: span.start + account.start, end: span.start + account.end }).replace('%40', '@'),
     // To get a token is no operation, and what its errors advise to do is none either.
     operation: isToken ? undefined : (operationIn(folded) ?? operationIn(first.timed ? '' : text.text.slice(Math.max(unitsUpTo(text.origins, floor - 1), span.start - above), span.start))),
   };
+}
+
+/** The time that a logger put before a line. */
+export function timeOf(original: string, line: number): string | undefined {
+  return loggedTimes.exec(original.slice(line, line + 120))?.[1];
 }
 
 /** The folded text of a place in the original. */

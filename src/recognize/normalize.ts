@@ -5,6 +5,7 @@ import { countUpTo } from './ascending.js';
 import { foldRun, sourceOf, type Source } from './fold.js';
 import { endOf, startOf, type Origins } from './origins.js';
 import { prefixAt } from './prefix.js';
+import { skim, type Repeat } from './skim.js';
 import { createSink, textOf, writeBreak, writeNewline, writeSpace, writeText, type Sink } from './sink.js';
 
 /** A message made comparable, with the way back to the characters that were pasted. */
@@ -24,6 +25,10 @@ export interface Normalized {
   readonly lines: Int32Array;
   /** The message was too long, and the middle of it was not read. */
   readonly cut: boolean;
+  /** Entries of a long log that were not read, as they repeat one that was. */
+  readonly repeats: readonly Repeat[];
+  /** Entries of a long log were not read, as nothing went wrong in them. */
+  readonly passed: boolean;
 }
 
 /** A place in the normalized text. */
@@ -46,8 +51,9 @@ export interface Entry {
 
 /** Reads a message whatever Teams, a terminal or a log did to it. Runs in time linear in the length. */
 export function normalize(original: string): Normalized {
-  const parts = partsOf(original);
+  const whole = partsOf(original);
   const source = sourceOf(original);
+  const { parts, repeats, passed } = skim(source, whole);
   const sink = createSink(parts.reduce((sum, { start, end }) => sum + end - start, 0));
   const entries: Entry[] = [];
   for (const part of parts) {
@@ -64,7 +70,9 @@ export function normalize(original: string): Normalized {
     breaks,
     entries,
     lines: linesOf(original),
-    cut: parts.length > 1,
+    cut: whole.length > 1,
+    repeats,
+    passed,
   };
 }
 

@@ -20,7 +20,7 @@ export function createRecognizer(knowledge: Knowledge): Recognize {
   const intents = intentTable(knowledge);
   const correct = createSpelling(knowledge);
   const read = (text: Normalized, locale: Locale | undefined): Reading => {
-    const { original, cut } = text;
+    const { original, cut, passed } = text;
     const hits = search(text);
     const { records } = readErrors(text, hits.marks);
     const held = heldRules(hits, text);
@@ -34,6 +34,7 @@ export function createRecognizer(knowledge: Knowledge): Recognize {
       language: languageOf(original, records.length > 0, locale),
       records,
       cut,
+      passed,
       candidates,
       runnerUp: several.length > 1 ? undefined : runnerUpOf(candidates[0], all, intents),
       nearest: candidates.length === 0 ? all[0] : undefined,

@@ -62,6 +62,17 @@ export function buildTrie(literals: readonly string[]): Trie {
   return { ...tree, ...link(tree) };
 }
 
+/** The state that a unit leads to, 0 for none. */
+export function childOf({ firstUnit, units, siblings, root }: Pick<Trie, 'firstUnit' | 'units' | 'siblings' | 'root'>, state: number, unit: number): number {
+  if (state === 0) return root[unit] ?? 0;
+  const first = firstUnit[state] ?? 0;
+  if (first === unit) return state + 1;
+  if (first === 0) return 0;
+  let child = siblings[state + 1] ?? 0;
+  while (child !== 0 && units[child] !== unit) child = siblings[child] ?? 0;
+  return child;
+}
+
 type Tree = Pick<Trie, 'size' | 'units' | 'siblings' | 'root' | 'ends'> & { readonly parents: Int32Array };
 
 function link(tree: Tree): Pick<Trie, 'fail' | 'report' | 'suffix' | 'byDepth'> {

@@ -90,6 +90,8 @@ export interface Reading {
   readonly records: readonly ErrorRecord[];
   /** The message was too long, and its middle was not read. */
   readonly cut: boolean;
+  /** Entries of a long log in which nothing went wrong were not read. */
+  readonly passed: boolean;
   /** The kinds of error, the one to mend first on top, when the message holds more than one known; else empty. */
   readonly findings: readonly Finding[];
   /** Best first; empty for `unknown`. */

@@ -16,7 +16,7 @@ import { alertsOf } from './alerts.js';
 import type { Move } from './moves.js';
 import type { StoredWalk } from './walks.js';
 
-export type Notice = 'noticeStale' | 'noticeBusy' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeCut' | 'noticeFeedbackOld' | 'noticeFeedbackLater' | 'noticeEdited' | 'noticeEditedUnknown' | 'noticeDeleted' | SettingsNotice;
+export type Notice = 'noticeStale' | 'noticeBusy' | 'noticeUnknownButton' | 'noticeGone' | 'noticeNone' | 'noticeCut' | 'noticePassed' | 'noticeFeedbackOld' | 'noticeFeedbackLater' | 'noticeEdited' | 'noticeEditedUnknown' | 'noticeDeleted' | SettingsNotice;
 /** What the settings have to say. */
 export type SettingsNotice = 'noticeRemembered' | 'noticeSettingsDown' | 'noticeSettingsMoved' | 'noticeSettingsFaults' | 'noticeSettingsLost' | 'noticeSettingsKept' | 'noticeSettingsCleared';
 /** What a walk's card says above all else; `person` is whom it is said to. */

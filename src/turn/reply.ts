@@ -80,8 +80,8 @@ export function beginWalk(app: App, asked: Asked, { reading, leaked }: Pasted): 
 }
 
 /** A reader must know when a part of the message was left out. */
-function noticesOf({ cut }: Reading): readonly Notice[] {
-  return cut ? ['noticeCut'] : [];
+function noticesOf({ cut, passed }: Reading): readonly Notice[] {
+  return [...(cut ? ['noticeCut' as const] : []), ...(passed ? ['noticePassed' as const] : [])];
 }
 
 function notRecognized(app: App, { text, reading }: Pasted, intents: ReturnType<typeof intentTable>, frame: Frame): Answer {

@@ -1,0 +1,101 @@
+import { foldCluster } from './character.js';
+import { buildTrie, childOf } from './trie.js';
+
+/** Stands for all Latin letters that English does not write. */
+const foreign = 'é';
+
+/**
+ * What a line holds in which something went wrong, in folded characters. Of a long log only such lines are read, so
+ * everything by which an error is known must hold one of these; a word too many only costs time.
+ */
+const words: readonly string[] = [
+  'error', 'fail', 'fault', 'fatal', 'except', 'warn', 'crit', 'severe', 'panic', 'alert', 'emerg', 'abort', 'crash', 'problem', 'trouble', 'err_', 'err:', 'err=',
+  'denied', 'deny', 'refus', 'reject', 'forbid', 'unauth', 'privilege', 'permission', 'not ', 'not_', 'notfound', 'notenabled', 'unwilling', 'inactive', "n't", 'n’t', 'cannot',
+  'unable', 'missing', 'lack', 'no such', 'without', 'insufficient', 'unavailable', 'exceed', 'exhaust', 'limit', 'run out', 'too ',
+  'invalid', 'illegal', 'incorrect', 'malformed', 'unexpected', 'unknown', 'unsupported', 'unrecogni', 'bad', 'wrong', 'violat', 'mismatch',
+  'conflict', 'exclusi', 'duplicate', 'already', 'in use', 'depend', 'expire', 'revoke', 'disable', 'block', 'lock', 'timeout', 'timed out', 'time-out',
+  'throttl', 'must ', 'require', 'only ', 'stale', 'corrupt', 'orphan', 'skip', 'impossible', 'erreur', 'fehl', 'nicht', 'kein', 'falha', 'fallo', 'aadsts', 'odata', '0x8', '"level":4', '"level":5', '"level":6',
+  'エラー', '失敗', '異常', '例外', '警告', '障害', '不正', '無効', '拒否', '権限', '不足', '期限', '超過', '超え', '切れ', '見つか', '存在', '重複', '競合',
+  '衝突', '違反', '不明', '中断', '中止', '停止', '禁止', '依存', '必要', '必須', '既に', 'すでに', 'できま', 'できな', 'ません', 'ない', 'なかっ', 'なく', 'れず', 'きず', '弾か',
+  // Other languages write of faults too, and characters in disguise would have to be read to be known.
+  foreign,
+  '\\u', '&#', '&amp;', '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u202a', '\u202c', '\u2060', '\ufeff',
+];
+
+/** HTTP statuses of errors count where they are numbers of their own. */
+const statuses: readonly string[] = [...range(400, 429), ...range(500, 504)];
+
+function range(from: number, to: number): readonly string[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+}
+
+/** What ends in a state, in its low bits. */
+const ending = { status: 1, word: 2 } as const;
+
+/** Whether something seems to have gone wrong in a part of a text: it is passed over once, and nothing of it is kept. */
+export function hasFault(raw: Uint16Array, from: number, to: number): boolean {
+  if (isMarked(raw, from)) return true;
+  let state = 0;
+  for (let at = from; at < to; at += 1) {
+    state = rows[(state >> 2) + (columns[raw[at] ?? 0] ?? 0)] ?? 0;
+    if ((state & 3) === 0) continue;
+    if ((state & ending.word) !== 0 || isAlone(raw, at - 2, at)) return true;
+  }
+  return false;
+}
+
+/** `E0501 10:00:07.123456`, as Kubernetes writes it. */
+function isMarked(raw: Uint16Array, at: number): boolean {
+  return (raw[at] === 0x45 || raw[at] === 0x57 || raw[at] === 0x46) && isDigit(raw[at + 1]) && isDigit(raw[at + 2]);
+}
+
+/** No part of an id, an address, a version, a time or a longer number. */
+function isAlone(raw: Uint16Array, first: number, last: number): boolean {
+  const after = raw[last + 1];
+  return !isJoined(raw[first - 1]) && raw[first - 1] !== 0x2e && !isJoined(after) && after !== 0x3a && after !== 0x40 && !(after === 0x2e && isDigit(raw[last + 2]));
+}
+
+function isJoined(unit = 0): boolean {
+  return isDigit(unit) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x2d || unit === 0x5f;
+}
+
+function isDigit(unit = 0): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+/** Capitals, wide and narrow characters, and what becomes a space. */
+const folding = [[0x20, 0x7e], [0xa0, 0xa0], [0x3000, 0x3000], [0xff01, 0xff9f]] as const;
+
+interface Tables {
+  /** Column of each unit, whatever its case and width; 0 for those in no word. */
+  readonly columns: Uint8Array;
+  /** Four times the place of the next state's row, and what ends there. */
+  readonly rows: Int32Array;
+}
+
+/** Aho-Corasick with every fail link followed beforehand: the table is small enough to stay at hand. */
+function tablesOf(): Tables {
+  const literals = [...words, ...statuses];
+  const trie = buildTrie(literals);
+  const units = [...new Set(literals.join(''))].map((character) => character.charCodeAt(0));
+  const columnOf = new Map(units.map((unit, index) => [unit, index + 1]));
+  const columns = new Uint8Array(65536);
+  for (const [first, last] of folding) for (let unit = first; unit <= last; unit += 1) columns[unit] = columnOf.get(foldCluster(String.fromCharCode(unit)).charCodeAt(0)) ?? 0;
+  for (const [unit, column] of columnOf) columns[unit] = column;
+  columns.fill(columnOf.get(foreign.charCodeAt(0)) ?? 0, 0xc0, 0x250);
+  const width = units.length + 1;
+  const flagged = (state: number): number => {
+    const literal = trie.ends[trie.report[state] ?? 0] ?? -1;
+    return state * width * 4 + (literal < 0 ? 0 : literal < words.length ? ending.word : ending.status);
+  };
+  const rows = new Int32Array(trie.size * width);
+  for (const state of trie.byDepth.subarray(0, trie.size)) {
+    for (const [unit, column] of columnOf) {
+      const own = childOf(trie, state, unit);
+      rows[state * width + column] = own !== 0 ? flagged(own) : state === 0 ? 0 : (rows[(trie.fail[state] ?? 0) * width + column] ?? 0);
+    }
+  }
+  return { columns, rows };
+}
+
+const { columns, rows } = tablesOf();

@@ -1,0 +1,116 @@
+import { shapeOf, type Shape } from './alike.js';
+import type { Part } from './cap.js';
+import { hasFault } from './faults.js';
+import type { Source } from './fold.js';
+
+/** A message of fewer characters is read as a whole. */
+export const longFrom = 16_000;
+/** So many characters of a long one are read at both ends, where people write. */
+const ends = 2000;
+/** And so many entries before each that is read, which tell what was being done. */
+const before = 2;
+/** The time of an entry stands in so many characters of its line. */
+const stamp = 64;
+/** A longer one is no entry that somebody could look over. */
+const longestEntry = 2000;
+
+/** What is read of a message. */
+export interface Skimmed {
+  /** Ascending. */
+  readonly parts: readonly Part[];
+  readonly repeats: readonly Repeat[];
+  /** Entries were left out in which nothing went wrong. */
+  readonly passed: boolean;
+}
+
+/** An entry that was not read, because one of the same shape was. */
+export interface Repeat extends Entry {
+  readonly of: Entry;
+}
+
+interface Entry extends Part {
+  readonly shape: Shape;
+}
+
+/**
+ * Leaves out what nobody reads of a long log: entries in which nothing went wrong, far from one in which something
+ * did, and entries that say what an earlier one said, of other accounts and with other ids. An entry is a line with a
+ * time and the lines without one that go on with it; what is no log has no entries and is read as a whole.
+ */
+export function skim(source: Source, parts: readonly Part[]): Skimmed {
+  if (source.original.length < longFrom) return { parts, repeats: [], passed: false };
+  const found: Found = { kept: [], repeats: [], read: new Map(), passed: false };
+  for (const part of parts) skimPart(source, part, found);
+  const { kept, repeats, passed } = found;
+  return { parts: kept, repeats, passed };
+}
+
+interface Found {
+  readonly kept: Part[];
+  readonly repeats: Repeat[];
+  /** The first entry of each shape. */
+  readonly read: Map<string, Entry>;
+  passed: boolean;
+}
+
+function skimPart(source: Source, part: Part, found: Found): void {
+  const last = source.original.length - ends;
+  // Where the entries begin that were left out last, as many as are read before one that is.
+  let left: number[] = [];
+  let open: number | undefined = part.start;
+  for (let entry = entryAt(source, part.start, part.end); entry.start < part.end; entry = entryAt(source, entry.end, part.end)) {
+    const { start, end, isTimed } = entry;
+    const isLeft = isTimed && start >= ends && end <= last && end - start <= longestEntry;
+    const use = isLeft ? useOf(source, entry, found) : 'read';
+    if (use === 'read') {
+      open ??= left[0] ?? start;
+      left = [];
+      continue;
+    }
+    if (open !== undefined && start > open) found.kept.push({ start: open, end: start });
+    open = undefined;
+    found.passed ||= use === 'routine';
+    left = use === 'repeat' ? [] : [...left.slice(1 - before), start];
+  }
+  if (open !== undefined) found.kept.push({ start: open, end: part.end });
+}
+
+function useOf({ original, raw }: Source, { start, end, isOneLine }: Lines, { repeats, read }: Found): 'read' | 'routine' | 'repeat' {
+  if (isOneLine && !hasFault(raw, start, end)) return 'routine';
+  const shape = shapeOf(original.slice(start, end));
+  const of = read.get(shape.key);
+  if (of === undefined) {
+    read.set(shape.key, { start, end, shape });
+    return 'read';
+  }
+  repeats.push({ start, end, shape, of });
+  return 'repeat';
+}
+
+/** An entry with the lines that go on with it; or lines without a time, up to the first that has one. */
+interface Lines extends Part {
+  readonly isTimed: boolean;
+  readonly isOneLine: boolean;
+}
+
+function entryAt({ original, raw }: Source, start: number, limit: number): Lines {
+  const line = endOfLine(original, start, limit);
+  let end = line;
+  while (end < limit && !isTimed(raw, end, limit)) end = endOfLine(original, end, limit);
+  return { start, end, isTimed: isTimed(raw, start, line), isOneLine: end === line };
+}
+
+function endOfLine(original: string, line: number, end: number): number {
+  const found = original.indexOf('\n', line);
+  return found < 0 || found >= end ? end : found + 1;
+}
+
+function isTimed(raw: Uint16Array, line: number, limit: number): boolean {
+  const end = Math.min(limit, line + stamp) - 1;
+  for (let at = line; at < end && raw[at] !== 10; at += 1) if (raw[at] === 58 && isDigit(raw[at - 1]) && isDigit(raw[at + 1])) return true;
+  return false;
+}
+
+function isDigit(unit = 0): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
