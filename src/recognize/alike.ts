@@ -6,23 +6,55 @@ export interface Shape {
   readonly values: readonly string[];
 }
 
-/** Words with a digit or an @, from where a word can begin, so that each is gone through once. */
-const words = /(?<![\w.@%+~^!#-])(?:[a-z0-9][\w.%+~^!#-]*)?[0-9@](?:[\w.@%+~^!#-]*[a-z0-9])?/gi;
 /** A status and the number of a token error tell what went wrong, so numbers of their lengths stay. */
 const value = /@|^(?:\d{1,2}|[0-36-9]\d\d|\d{4}|[0-9a-f-]{8,}|\d{1,6}(?:\.\d{1,6})?m?s|\d{4}-\d\d-\d\dT\d\d|\d\d(?:\.\d{1,9})?Z)$/i;
 
 export function shapeOf(text: string): Shape {
-  const places = new Map<string, number>();
-  const key = text.replace(words, (word) => {
-    if (!value.test(word)) return word;
-    const place = places.get(word) ?? places.size;
-    places.set(word, place);
-    return `\u0000${place}`;
+  const values: string[] = [];
+  const key = replaced(text, (word) => {
+    const place = values.indexOf(word);
+    return `\u0000${place < 0 ? values.push(word) - 1 : place}`;
   });
-  return { key, values: [...places.keys()] };
+  return { key, values };
 }
 
 /** The same text with the values of another one of its shape. */
 export function withValues(text: string, from: Shape, to: Shape): string {
-  return text.replace(words, (word) => to.values[from.values.indexOf(word)] ?? word);
+  return replaced(text, (word) => to.values[from.values.indexOf(word)] ?? word);
+}
+
+/** Goes through a text once, which takes a fraction of the time of a pattern. */
+function replaced(text: string, replace: (word: string) => string): string {
+  let result = '';
+  let kept = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (kindOf(text.charCodeAt(at)) === kind.other) continue;
+    const start = at;
+    let telling = false;
+    for (let found = kindOf(text.charCodeAt(at)); found !== kind.other; found = kindOf(text.charCodeAt((at += 1)))) telling ||= found === kind.telling;
+    if (!telling) continue;
+    let end = at;
+    while (isMark(text.charCodeAt(end - 1))) end -= 1;
+    const word = text.slice(start, end);
+    if (!value.test(word)) continue;
+    result += text.slice(kept, start) + replace(word);
+    kept = end;
+  }
+  return kept === 0 ? text : result + text.slice(kept);
+}
+
+/** A digit or an @, which only words have that stand for something; any other character of a word; and what parts words. */
+const kind = { other: 0, word: 1, telling: 2 } as const;
+const kinds = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return /[0-9@]/.test(character) ? kind.telling : /[\w.%+~^!#-]/.test(character) ? kind.word : kind.other;
+});
+
+function kindOf(unit: number): number {
+  return unit < 128 ? (kinds[unit] ?? 0) : 0;
+}
+
+/** What ends a sentence ends no word. */
+function isMark(unit: number): boolean {
+  return unit === 0x2e || unit === 0x21 || unit === 0x2d;
 }

@@ -14,7 +14,7 @@ const words: readonly string[] = [
   'unable', 'missing', 'lack', 'no such', 'without', 'insufficient', 'unavailable', 'exceed', 'exhaust', 'limit', 'run out', 'too ',
   'invalid', 'illegal', 'incorrect', 'malformed', 'unexpected', 'unknown', 'unsupported', 'unrecogni', 'bad', 'wrong', 'violat', 'mismatch',
   'conflict', 'exclusi', 'duplicate', 'already', 'in use', 'depend', 'expire', 'revoke', 'disable', 'block', 'lock', 'timeout', 'timed out', 'time-out',
-  'throttl', 'must ', 'require', 'only ', 'stale', 'corrupt', 'orphan', 'skip', 'impossible', 'erreur', 'fehl', 'nicht', 'kein', 'falha', 'fallo', 'aadsts', 'odata', '0x8', '"level":4', '"level":5', '"level":6',
+  'throttl', 'must ', 'require', 'only ', 'stale', 'corrupt', 'orphan', 'skip', 'impossible', 'erreur', 'fehl', 'nicht', 'kein', 'falha', 'fallo', 'aadsts', 'odata', '"code"', '0x8', '"level":4', '"level":5', '"level":6',
   'エラー', '失敗', '異常', '例外', '警告', '障害', '不正', '無効', '拒否', '権限', '不足', '期限', '超過', '超え', '切れ', '見つか', '存在', '重複', '競合',
   '衝突', '違反', '不明', '中断', '中止', '停止', '禁止', '依存', '必要', '必須', '既に', 'すでに', 'できま', 'できな', 'ません', 'ない', 'なかっ', 'なく', 'れず', 'きず', '弾か',
   // Other languages write of faults too, and characters in disguise would have to be read to be known.
@@ -29,17 +29,13 @@ function range(from: number, to: number): readonly string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 }
 
-/** What ends in a state, in its low bits. */
-const ending = { status: 1, word: 2 } as const;
-
 /** Whether something seems to have gone wrong in a part of a text: it is passed over once, and nothing of it is kept. */
 export function hasFault(raw: Uint16Array, from: number, to: number): boolean {
   if (isMarked(raw, from)) return true;
   let state = 0;
   for (let at = from; at < to; at += 1) {
-    state = rows[(state >> 2) + (columns[raw[at] ?? 0] ?? 0)] ?? 0;
-    if ((state & 3) === 0) continue;
-    if ((state & ending.word) !== 0 || isAlone(raw, at - 2, at)) return true;
+    state = rows[state * width + (columns[raw[at] ?? 0] ?? 0)] ?? 0;
+    if (state >= endings.status && (state >= endings.word || isAlone(raw, at - 2, at))) return true;
   }
   return false;
 }
@@ -66,36 +62,48 @@ function isDigit(unit = 0): boolean {
 /** Capitals, wide and narrow characters, and what becomes a space. */
 const folding = [[0x20, 0x7e], [0xa0, 0xa0], [0x3000, 0x3000], [0xff01, 0xff9f]] as const;
 
+/** Room for a row of the table: a power of two, and letters of ASCII in the same line of memory. */
+const width = 128;
+
 interface Tables {
   /** Column of each unit, whatever its case and width; 0 for those in no word. */
   readonly columns: Uint8Array;
-  /** Four times the place of the next state's row, and what ends there. */
-  readonly rows: Int32Array;
+  /** A row for each state. */
+  readonly rows: Uint16Array;
+  /** The first states in which a status and in which a word ends; all from there on are such. */
+  readonly endings: { readonly status: number; readonly word: number };
 }
 
-/** Aho-Corasick with every fail link followed beforehand: the table is small enough to stay at hand. */
+/** Aho-Corasick with every fail link followed beforehand, in rows of which a log touches few. */
 function tablesOf(): Tables {
-  const literals = [...words, ...statuses];
-  const trie = buildTrie(literals);
+  const trie = buildTrie([...words, ...statuses]);
+  const literalOf = (state: number): number => trie.ends[trie.report[state] ?? 0] ?? -1;
+  const [plain, status, word] = [[], [], []] as [number[], number[], number[]];
+  for (const state of trie.byDepth) (literalOf(state) < 0 ? plain : literalOf(state) < words.length ? word : status).push(state);
+  const places = new Map([...plain, ...status, ...word].map((state, place) => [state, place]));
+  const columnOf = columnsIn([...words, ...statuses]);
+  const rows = new Uint16Array(trie.size * width);
+  for (const state of trie.byDepth) {
+    for (const [unit, column] of columnOf) {
+      const own = childOf(trie, state, unit);
+      const fallback = state === 0 ? 0 : (rows[(places.get(trie.fail[state] ?? 0) ?? 0) * width + column] ?? 0);
+      rows[(places.get(state) ?? 0) * width + column] = own === 0 ? fallback : (places.get(own) ?? 0);
+    }
+  }
+  return { columns: foldedColumns(columnOf), rows, endings: { status: plain.length, word: plain.length + status.length } };
+}
+
+/** Letters of ASCII first. */
+function columnsIn(literals: readonly string[]): ReadonlyMap<number, number> {
   const units = [...new Set(literals.join(''))].map((character) => character.charCodeAt(0));
-  const columnOf = new Map(units.map((unit, index) => [unit, index + 1]));
+  return new Map(units.sort((a, b) => Number(b >= 0x61 && b <= 0x7a) - Number(a >= 0x61 && a <= 0x7a)).map((unit, index) => [unit, index + 1]));
+}
+
+function foldedColumns(columnOf: ReadonlyMap<number, number>): Uint8Array {
   const columns = new Uint8Array(65536);
   for (const [first, last] of folding) for (let unit = first; unit <= last; unit += 1) columns[unit] = columnOf.get(foldCluster(String.fromCharCode(unit)).charCodeAt(0)) ?? 0;
   for (const [unit, column] of columnOf) columns[unit] = column;
-  columns.fill(columnOf.get(foreign.charCodeAt(0)) ?? 0, 0xc0, 0x250);
-  const width = units.length + 1;
-  const flagged = (state: number): number => {
-    const literal = trie.ends[trie.report[state] ?? 0] ?? -1;
-    return state * width * 4 + (literal < 0 ? 0 : literal < words.length ? ending.word : ending.status);
-  };
-  const rows = new Int32Array(trie.size * width);
-  for (const state of trie.byDepth.subarray(0, trie.size)) {
-    for (const [unit, column] of columnOf) {
-      const own = childOf(trie, state, unit);
-      rows[state * width + column] = own !== 0 ? flagged(own) : state === 0 ? 0 : (rows[(trie.fail[state] ?? 0) * width + column] ?? 0);
-    }
-  }
-  return { columns, rows };
+  return columns.fill(columnOf.get(foreign.charCodeAt(0)) ?? 0, 0xc0, 0x250);
 }
 
-const { columns, rows } = tablesOf();
+const { columns, rows, endings } = tablesOf();

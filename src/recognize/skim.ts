@@ -55,28 +55,29 @@ interface Found {
 
 function skimPart(source: Source, part: Part, found: Found): void {
   const last = source.original.length - ends;
-  // Where the entries begin that were left out last, as many as are read before one that is.
-  let left: number[] = [];
+  // Where the entries begin that were left out since one was read.
+  const left: number[] = [];
   let open: number | undefined = part.start;
   for (let entry = entryAt(source, part.start, part.end); entry.start < part.end; entry = entryAt(source, entry.end, part.end)) {
-    const { start, end, isTimed } = entry;
-    const isLeft = isTimed && start >= ends && end <= last && end - start <= longestEntry;
+    const { start, end, behind } = entry;
+    const isLeft = behind >= 0 && start >= ends && end <= last && end - start <= longestEntry;
     const use = isLeft ? useOf(source, entry, found) : 'read';
     if (use === 'read') {
-      open ??= left[0] ?? start;
-      left = [];
+      open ??= left.at(-before) ?? left[0] ?? start;
+      left.length = 0;
       continue;
     }
     if (open !== undefined && start > open) found.kept.push({ start: open, end: start });
     open = undefined;
     found.passed ||= use === 'routine';
-    left = use === 'repeat' ? [] : [...left.slice(1 - before), start];
+    if (use === 'repeat') left.length = 0;
+    else left.push(start);
   }
   if (open !== undefined) found.kept.push({ start: open, end: part.end });
 }
 
-function useOf({ original, raw }: Source, { start, end, isOneLine }: Lines, { repeats, read }: Found): 'read' | 'routine' | 'repeat' {
-  if (isOneLine && !hasFault(raw, start, end)) return 'routine';
+function useOf({ original, raw }: Source, { start, end, behind, isOneLine }: Lines, { repeats, read }: Found): 'read' | 'routine' | 'repeat' {
+  if (isOneLine && !hasFault(raw, behind, end)) return 'routine';
   const shape = shapeOf(original.slice(start, end));
   const of = read.get(shape.key);
   if (of === undefined) {
@@ -89,15 +90,16 @@ function useOf({ original, raw }: Source, { start, end, isOneLine }: Lines, { re
 
 /** An entry with the lines that go on with it; or lines without a time, up to the first that has one. */
 interface Lines extends Part {
-  readonly isTimed: boolean;
+  /** Where the entry goes on behind the digits of its time; -1 for lines without one. */
+  readonly behind: number;
   readonly isOneLine: boolean;
 }
 
 function entryAt({ original, raw }: Source, start: number, limit: number): Lines {
   const line = endOfLine(original, start, limit);
   let end = line;
-  while (end < limit && !isTimed(raw, end, limit)) end = endOfLine(original, end, limit);
-  return { start, end, isTimed: isTimed(raw, start, line), isOneLine: end === line };
+  while (end < limit && behindTime(raw, end, limit) < 0) end = endOfLine(original, end, limit);
+  return { start, end, behind: behindTime(raw, start, line), isOneLine: end === line };
 }
 
 function endOfLine(original: string, line: number, end: number): number {
@@ -105,10 +107,17 @@ function endOfLine(original: string, line: number, end: number): number {
   return found < 0 || found >= end ? end : found + 1;
 }
 
-function isTimed(raw: Uint16Array, line: number, limit: number): boolean {
+/** What stands before a time is passed over where it is nothing but a date. */
+function behindTime(raw: Uint16Array, line: number, limit: number): number {
   const end = Math.min(limit, line + stamp) - 1;
-  for (let at = line; at < end && raw[at] !== 10; at += 1) if (raw[at] === 58 && isDigit(raw[at - 1]) && isDigit(raw[at + 1])) return true;
-  return false;
+  let from = line;
+  for (let at = line; at < end && raw[at] !== 10; at += 1) {
+    const unit = raw[at] ?? 0;
+    if (unit === 58 && isDigit(raw[at - 1]) && isDigit(raw[at + 1])) return from;
+    // Digits, the T between date and time, and what parts them.
+    if (from === at && (isDigit(unit) || unit === 0x54 || unit === 0x2d || unit === 0x2f || unit === 0x5b)) from = at + 1;
+  }
+  return -1;
 }
 
 function isDigit(unit = 0): boolean {

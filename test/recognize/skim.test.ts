@@ -33,6 +33,7 @@ describe('a long log', () => {
     const log = `first words\n${routine(60)}alpha 10:00 done\n${routine(long)}beta 10:00 done\nomega 10:00 failed\n${routine(long)}last words`;
     assert.deepEqual(['first words', 'alpha', 'beta', 'omega', 'last words'].map((words) => readOf(log).includes(words)), [true, false, true, true, true]);
     assert.ok(readOf(log).length < 6000);
+    assert.ok(readOf(`${routine(long)}gave up 7 times, failed 2024-05-01 at 10:00:00 alpha\n${routine(long)}`).includes('alpha'));
     const routineEnds = `2024-05-01T10:00:00Z head\n${routine(long)}2024-05-01T10:00:00Z tail\n`;
     assert.deepEqual(['head', 'tail'].map((word) => readOf(routineEnds).includes(word)), [true, true]);
     assert.equal(recognize(log).passed, true);
@@ -144,6 +145,7 @@ describe('an entry that repeats an earlier one', () => {
       ['code 0x80040115', 'code 0x80040116'],
       ['550 5.7.1 no', '550 5.7.2 no'],
     ];
+    assert.deepEqual(shapeOf('a@x.example is not b@x.example. Was it a@x.example?').values, ['a@x.example', 'b@x.example']);
     assert.deepEqual(same.map(([a, b]) => shape(a) === shape(b)), same.map(() => true));
     assert.deepEqual(other.map(([a, b]) => shape(a) === shape(b)), other.map(() => false));
   });
