@@ -2,7 +2,7 @@ import { explain } from '../errors.js';
 import { folders } from '../folders.js';
 import { faulty, readKnowledge } from '../knowledge/load.js';
 import { checkSamples } from '../knowledge/samples.js';
-import { createRecognizer } from '../recognize/recognize.js';
+import { createJudge } from '../recognize/judge.js';
 import { loadTemplates } from '../view/load.js';
 import { createRender } from '../view/render.js';
 
@@ -12,8 +12,7 @@ function main(): void {
   if (read.faults.length > 0) throw faulty(read.faults);
   createRender(loadTemplates(folders.cards));
   const { knowledge } = read;
-  const recognize = createRecognizer(knowledge);
-  const misses = checkSamples(read, (text) => new Set(recognize(text).held));
+  const misses = checkSamples(read, createJudge(knowledge));
   if (misses.length > 0) throw faulty(misses);
   const scenarios = Object.values(knowledge.scenarios);
   const resolutions = scenarios.flatMap(({ nodes }) => Object.values(nodes)).filter(({ kind }) => kind === 'resolution').length;

@@ -1,23 +1,37 @@
+import { locales } from '../locale.js';
 import type { Fault } from './fault.js';
 import type { ReadKnowledge } from './load.js';
 import type { Rule } from './types.js';
 
-/** Rules that do not match their own samples, or match what they must not. `ruleIdsIn` gives the rules that a text holds. */
-export function checkSamples({ knowledge, find }: Omit<ReadKnowledge, 'faults'>, ruleIdsIn: (text: string) => ReadonlySet<string>): readonly Fault[] {
+/** What a message is taken for. */
+export interface Judged {
+  /** Ids of the rules that hold. */
+  readonly held: ReadonlySet<string>;
+  /** It is an error that nobody would look for in a long log, as no word of it says that something went wrong. */
+  readonly isPassedOver: boolean;
+}
+
+type Judge = (text: string) => Judged;
+
+/** Rules that do not match their own samples, match what they must not, or tell of errors that a long log would hide. */
+export function checkSamples({ knowledge, find }: Omit<ReadKnowledge, 'faults'>, judge: Judge): readonly Fault[] {
   const owned: (readonly [string | undefined, readonly Rule[]])[] = Object.values(knowledge.scenarios).map(({ id, rules }) => [id, rules]);
   return [...owned, [undefined, knowledge.rules] as const].flatMap(([owner, rules]) =>
-    rules.flatMap((rule) => missesOf(rule, ruleIdsIn).map(({ place, ...words }) => ({ ...find(owner, place), place, ...words }))),
+    rules.flatMap((rule) => missesOf(rule, judge).map(({ place, ...words }) => ({ ...find(owner, place), place, ...words }))),
   );
 }
 
-function missesOf({ id, samples, near }: Rule, ruleIdsIn: (text: string) => ReadonlySet<string>): readonly Omit<Fault, 'file' | 'at'>[] {
-  const told = (texts: readonly string[], place: string, wrong: (held: boolean) => boolean, problem: (text: string) => string, remedy: string) =>
-    texts.flatMap((text, index) => (wrong(ruleIdsIn(text).has(id)) ? [{ place: `rules.${id}.${place}.${index}`, problem: problem(text), remedy }] : []));
+function missesOf({ id, samples, near }: Rule, judge: Judge): readonly Omit<Fault, 'file' | 'at'>[] {
+  const told = (texts: readonly string[], place: string, wrong: (judged: Judged) => boolean, problem: (text: string) => string, remedy: string) =>
+    texts.flatMap((text, index) => (wrong(judge(text)) ? [{ place: `rules.${id}.${place}.${index}`, problem: problem(text), remedy }] : []));
   const missed = (text: string) => `the rule does not match its sample "${text}".`;
   const caught = (text: string) => `the rule matches its near miss "${text}".`;
+  const hidden = (text: string) => `no word of its sample "${text}" says that something went wrong, so a long log would hide it.`;
   return [
-    ...told(samples.ja, 'samples.ja', (held) => !held, missed, 'Correct the rule or the sample.'),
-    ...told(samples.en, 'samples.en', (held) => !held, missed, 'Correct the rule or the sample.'),
-    ...told(near, 'near', (held) => held, caught, 'Narrow the rule, or move the message to the samples.'),
+    ...locales.flatMap((locale) => [
+      ...told(samples[locale], `samples.${locale}`, ({ held }) => !held.has(id), missed, 'Correct the rule or the sample.'),
+      ...told(samples[locale], `samples.${locale}`, ({ isPassedOver }) => isPassedOver, hidden, 'Add a word of it to src/recognize/faults.ts.'),
+    ]),
+    ...told(near, 'near', ({ held }) => held.has(id), caught, 'Narrow the rule, or move the message to the samples.'),
   ];
 }
