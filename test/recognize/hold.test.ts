@@ -34,4 +34,15 @@ describe('a litigation hold that is denied', () => {
       assert.notEqual(holdIn(text), 'no');
     });
   }
+
+  for (const text of [
+    'the hold was not released, so that is why: NoSync is set and the mailbox is still there',
+    "the hold hasn't been lifted. NoSync is set and the user object is still there",
+    'ホールドはまだ解除されていません。NoSyncを入れましたがユーザーが残っています',
+  ]) {
+    it(`is told where it was not lifted: ${text}`, () => {
+      assert.equal(holdIn(text), 'yes');
+      assert.notEqual(recognize(text).candidates[0]?.intent, 'deprovision-remove-object');
+    });
+  }
 });

@@ -65,6 +65,12 @@ describe('a message that says it in other words', () => {
     });
   }
 
+  for (const text of ['neither the mailbox nor the account may be deleted when she leaves', 'アカウントもメールボックスも消してはいけない退職者です。どう扱えばよいですか']) {
+    it(`is led to no deletion: ${text}`, () => {
+      assert.notEqual(recognize(text).candidates[0]?.intent, 'deprovision-remove-object');
+    });
+  }
+
   it('is only a hold where mail is kept', () => {
     assert.equal(recognize("counsel froze hiring, the leaver's mailbox has to be deleted").candidates[0]?.intent, 'deprovision');
   });
