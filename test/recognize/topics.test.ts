@@ -22,6 +22,9 @@ describe('a message that uses the words of an article and wants something else',
     ['to delete nothing', 'delete his account and mailbox', 'do not delete his account and mailbox yet'],
     ['to delete nothing, in Japanese', 'アカウントもメールボックスも消したい', 'アカウントもメールボックスも消したくない。サインインだけ止めたい'],
     ['to know who may', 'can we delete the accounts and mailboxes in our tenant', 'who can delete accounts and mailboxes in our tenant'],
+    ['to make another kind of group of it', 'converted the DL to a Microsoft 365 group, the old DL is still in the GAL', 'does converting a distribution list to a dynamic one drop the nested lists?'],
+    ['to make another kind of group of it, in Japanese', '動的配布グループに置き換えたので、元の配布グループを廃止したい', 'DLを動的配布グループに変換するスクリプトが途中で止まります'],
+    ['to have another address for a group', 'グループのメアドを消したい', 'グループのメアドを変更したい'],
     ['to have a record', '退職者のアカウントとメールボックスを削除したい', '削除済みのアカウントとメールボックスの一覧を出したい'],
     ['to end something else', 'leavers: delete all mailboxes and accounts', 'If Microsoft cancels our subscription, are all mailboxes and accounts deleted?'],
     ['to change a group', 'remove all users from the tenant with their mailboxes', 'remove all users from the license group, mailboxes stay'],
@@ -57,6 +60,8 @@ describe('a message that says it in other words', () => {
     ['that a mail user is the goal', 'deprovision-keep-mail-user', ['deprovision value went in, goal is mail user visible in GAL, no mailbox', 'mailbox を外して mail-enabled user で残すパターン']],
     ['that neither stays', 'deprovision-remove-object', ['退職者です。メールボックスもGALもオブジェクトも残しません。MMSSPPでの正しい手順は？', 'leaver: nothing may stay behind, no mailbox, no object. MMSSPP. procedure?']],
     ['that contacts go in bulk', 'deprovision-mail-user-contact', ['ゲスト用のメール連絡先をまとめて削除したい']],
+    ['that a group loses its address', 'deprovision-mail-group', ['グループに付いているメアドだけ外せば解除になりますか', "if we empty the group's email address, is that enough to retire it?"]],
+    ['that the members of a group are no leavers', 'deprovision-mail-group', ['the mailing list has to go from the GAL, its members stay employed', '配布グループは廃止します。メンバーは在籍のままです']],
     ['that the reason is wanted', 'deprovision', ['which log says why an object will not deprovision in MMSSPP']],
   ];
   for (const [kind, intent, texts] of cases) {
