@@ -25,6 +25,7 @@ describe('a message that uses the words of an article and wants something else',
     ['to make another kind of group of it', 'converted the DL to a Microsoft 365 group, the old DL is still in the GAL', 'does converting a distribution list to a dynamic one drop the nested lists?'],
     ['to make another kind of group of it, in Japanese', '動的配布グループに置き換えたので、元の配布グループを廃止したい', 'DLを動的配布グループに変換するスクリプトが途中で止まります'],
     ['to have another address for a group', 'グループのメアドを消したい', 'グループのメアドを変更したい'],
+    ['to have another length of a hold', 'the mailbox of somebody long gone is still there, how do we remove it', 'Set-Mailbox refuses a new hold duration on the mailbox of somebody long gone, how do we shorten it'],
     ['to have a record', '退職者のアカウントとメールボックスを削除したい', '削除済みのアカウントとメールボックスの一覧を出したい'],
     ['to end something else', 'leavers: delete all mailboxes and accounts', 'If Microsoft cancels our subscription, are all mailboxes and accounts deleted?'],
     ['to change a group', 'remove all users from the tenant with their mailboxes', 'remove all users from the license group, mailboxes stay'],
@@ -49,6 +50,8 @@ describe('a message that uses the words of an article and wants something else',
 describe('a message that says it in other words', () => {
   const cases: readonly (readonly [kind: string, intent: string, texts: readonly string[]])[] = [
     ['that the mail is frozen', 'deprovision-litigation-hold', ["Counsel froze a leaver's mail. His mailbox has to vanish from the GAL", '退職者のメールを法務が差し押さえています。メールボックスをアドレス帳から消したい']],
+    ['that legal does not let go', 'deprovision-litigation-hold', ["legal refuses to release a leaver's mailbox, how do we retire it", '法務がまだ手放さないメールボックスを閉じるには', '弁護士の許可が下りない退職者のメールボックスを廃止したい']],
+    ['that data is protected while a trial lasts', 'deprovision-litigation-hold', ["as long as the lawsuit runs the data has to be protected; two leavers' mailboxes should become inactive", '裁判中なのでデータは守りながら、辞める人のメールボックスを休止させたい']],
     ['that only the mail goes', 'deprovision-keep-mail-user', ['only his mail goes, he keeps his address book entry', 'メールだけ無くして、住所録の登録はそのままにしたい']],
     ['in half-width kana', 'deprovision-remove-object', ['退職者のﾒｰﾙﾎﾞｯｸｽとｱｶｳﾝﾄ 両方けす']],
     ['that the mailbox is made anew', 'deprovision', ['keep the account, delete the mailbox and give him a fresh empty one', 'アカウントは残してメールボックスを消し、空の箱を作り直したい']],
@@ -77,6 +80,9 @@ describe('a message that says it in other words', () => {
   }
 
   it('is only a hold where mail is kept', () => {
+    for (const text of ['個人情報を守るため、退職者のメールボックスを消したい', 'legal released the mailbox last week, how do we retire it', '法務が手放してくれたので、退職者のメールボックスを閉じたい', 'leaver, nothing must be preserved: mailbox and account can be deleted']) {
+      assert.notEqual(recognize(text).candidates[0]?.intent, 'deprovision-litigation-hold', text);
+    }
     assert.equal(recognize("counsel froze hiring, the leaver's mailbox has to be deleted").candidates[0]?.intent, 'deprovision');
   });
 });
