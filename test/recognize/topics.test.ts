@@ -68,6 +68,10 @@ describe('a message that says it in other words', () => {
     ['that the person stays in groups', 'deprovision-keep-mail-user', ['remove the mailbox, he must stay in the distribution lists', 'メールボックスだけ消して、配布グループには残したい']],
     ['that a mail user is the goal', 'deprovision-keep-mail-user', ['deprovision value went in, goal is mail user visible in GAL, no mailbox', 'mailbox を外して mail-enabled user で残すパターン']],
     ['that neither stays', 'deprovision-remove-object', ['退職者です。メールボックスもGALもオブジェクトも残しません。MMSSPPでの正しい手順は？', 'leaver: nothing may stay behind, no mailbox, no object. MMSSPP. procedure?']],
+    ['that nothing has to be kept', 'deprovision-remove-object', ['guy left, nothing has to be kept. mailbox + object both out', '辞めた人です。残すものは何もないので、メールボックスもオブジェクトも両方外してください']],
+    ['that neither is needed', 'deprovision-remove-object', ['somebody leaves and neither his mailbox nor his account will be needed, what are the steps', 'leaver: we need neither the mailbox nor the AD account any longer']],
+    ['that the listing goes too', 'deprovision-remove-object', ['閉鎖する工場のメールの箱と登録情報を、名簿掲載も含めて一式廃止します。手順をご教示ください。（内線 0000）']],
+    ['what is excepted', 'deprovision-keep-mail-user', ['アカウント以外は何も残しません。メールボックスは消します', '名簿掲載を含めて登録は今までどおり残し、箱だけ廃止したい']],
     ['that contacts go in bulk', 'deprovision-mail-user-contact', ['ゲスト用のメール連絡先をまとめて削除したい']],
     ['that a group loses its address', 'deprovision-mail-group', ['グループに付いているメアドだけ外せば解除になりますか', "if we empty the group's email address, is that enough to retire it?"]],
     ['that the members of a group are no leavers', 'deprovision-mail-group', ['the mailing list has to go from the GAL, its members stay employed', '配布グループは廃止します。メンバーは在籍のままです']],
@@ -79,7 +83,7 @@ describe('a message that says it in other words', () => {
     });
   }
 
-  for (const text of ['neither the mailbox nor the account may be deleted when she leaves', 'アカウントもメールボックスも消してはいけない退職者です。どう扱えばよいですか']) {
+  for (const text of ['neither the mailbox nor the account may be deleted when she leaves', 'アカウントもメールボックスも消してはいけない退職者です。どう扱えばよいですか', 'メールボックス以外は何も残しません。アカウントは消します', 'nothing has to be kept but the mailbox. mailbox + account', 'neither the mailbox nor the user was found, what should we do', 'do we need neither mailbox nor account to sign in to Teams?']) {
     it(`is led to no deletion: ${text}`, () => {
       assert.notEqual(recognize(text).candidates[0]?.intent, 'deprovision-remove-object');
     });
