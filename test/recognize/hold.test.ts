@@ -45,4 +45,14 @@ describe('a litigation hold that is denied', () => {
       assert.notEqual(recognize(text).candidates[0]?.intent, 'deprovision-remove-object');
     });
   }
+
+  for (const [text, hold] of [
+    ["Lit hold was released on Monday by legal, so it's not that. NoSync is set, still no deletion", 'no'],
+    ["if the hold was released, so it's not that, why is a mailbox on litigation hold with NoSync still there", 'yes'],
+    ["litigation hold was not released, so it's not that easy. NoSync is set, still no deletion", 'yes'],
+  ] as const) {
+    it(`is ${hold} where somebody rules it out or not: ${text}`, () => {
+      assert.equal(holdIn(text), hold);
+    });
+  }
 });
