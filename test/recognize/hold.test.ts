@@ -39,6 +39,8 @@ describe('a litigation hold that is denied', () => {
     'the hold was not released, so that is why: NoSync is set and the mailbox is still there',
     "the hold hasn't been lifted. NoSync is set and the user object is still there",
     'ホールドはまだ解除されていません。NoSyncを入れましたがユーザーが残っています',
+    'ホールドが解除されないままNoSyncにしたユーザーが消えません',
+    'legal never released the mailbox, NoSync is set, user is still in the GAL',
   ]) {
     it(`is told where it was not lifted: ${text}`, () => {
       assert.equal(holdIn(text), 'yes');
@@ -49,6 +51,7 @@ describe('a litigation hold that is denied', () => {
   for (const [text, hold] of [
     ["Lit hold was released on Monday by legal, so it's not that. NoSync is set, still no deletion", 'no'],
     ["if the hold was released, so it's not that, why is a mailbox on litigation hold with NoSync still there", 'yes'],
+    ["hold was lifted on one mailbox, so it's not that simple: the other one is still on litigation hold, NoSync set, still there", 'yes'],
     ["litigation hold was not released, so it's not that easy. NoSync is set, still no deletion", 'yes'],
   ] as const) {
     it(`is ${hold} where somebody rules it out or not: ${text}`, () => {

@@ -92,7 +92,19 @@ describe('a message that says it in other words', () => {
     });
   }
 
-  for (const text of ['neither the mailbox nor the account may be deleted when she leaves', 'アカウントもメールボックスも消してはいけない退職者です。どう扱えばよいですか', 'メールボックス以外は何も残しません。アカウントは消します', 'nothing has to be kept but the mailbox. mailbox + account', 'neither the mailbox nor the user was found, what should we do', 'do we need neither mailbox nor account to sign in to Teams?']) {
+  for (const text of [
+    'neither the mailbox nor the account may be deleted when she leaves',
+    'neither the mailbox nor the user was found, what should we do',
+    'do we need neither mailbox nor account to sign in to Teams?',
+    'nothing has to be kept but the mailbox. mailbox + account',
+    'nothing needs to be kept in the mailbox and account notes, just archive them',
+    'アカウントもメールボックスも消してはいけない退職者です。どう扱えばよいですか',
+    'メールボックス以外は何も残しません。アカウントは消します',
+    '辞めた人のPCに残すものはありません。メールボックスとアカウントは引き続き使います',
+    'メールボックスもアカウントもまだ要りますが、退職者のライセンスは不要です',
+    '弁護士から消さないよう言われた退職者のメールボックスとアカウントの扱い',
+    '復元できないようにしたいのではなく、Entra で削除した人のメールボックスを戻したい',
+  ]) {
     it(`is led to no deletion: ${text}`, () => {
       assert.notEqual(recognize(text).candidates[0]?.intent, 'deprovision-remove-object');
     });
