@@ -69,8 +69,9 @@ function tells(text: Normalized, mark: Mark): boolean {
 /** Entries that their logger called errors, in words that the text does not hold. */
 function alarms({ entries, text }: Normalized): readonly Mark[] {
   const marks: Mark[] = [];
-  for (const { at, alarm } of entries) {
-    if (!alarm) continue;
+  for (const [index, { at, alarm }] of entries.entries()) {
+    // A line with nothing behind its level says nothing of the next entry.
+    if (!alarm || entries[index + 1]?.at === at) continue;
     const start = text[at] === ' ' ? at + 1 : at;
     if (start < text.length) marks.push({ kind: 'alarm', value: 'error', start, end: start });
   }
@@ -100,7 +101,7 @@ function beginning(text: Normalized, { marks, first }: Group, before: Group | un
   if (first.start < floor) return Math.max(floor, text.original.lastIndexOf('{', mark));
   let line = countUpTo(text.lines, first.start) - 1;
   let lead = first;
-  for (let up = 0; up < mostLines && line > 0 && (lead.continues || /^\s*[{[]/.test(text.original.slice(lead.start, lead.start + 80))); up += 1) {
+  for (let up = 0; up < mostLines && line > 0 && (lead.continues || (!lead.timed && /^\s*[{[]/.test(text.original.slice(lead.start, lead.start + 80)))); up += 1) {
     const next = leadOf(text, line - 1);
     if (next.blank || next.start < floor) break;
     lead = next;

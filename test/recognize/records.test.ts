@@ -194,6 +194,19 @@ describe('two lines', () => {
   }
 });
 
+describe('an error of a log', () => {
+  it('has nothing of the lines above where the time stands in brackets', () => {
+    const [record] = recognize('[2024-05-01 10:00:00] INFO a@contoso.example is done\n[2024-05-01 10:00:01] ERROR b@contoso.example failed').records;
+    assert.deepEqual([record?.account, record?.time, record?.start], ['b@contoso.example', '2024-05-01 10:00:01', 53]);
+  });
+
+  it('that says nothing is not what the next entry says', () => {
+    const entry = (level: string, words: string): string => `2024-05-01T10:00:00Z [${level}] ${words}\n`;
+    assert.deepEqual(recognize(entry('ERROR', '') + entry('INFO', 'all is well')).records, []);
+    assert.equal(recognize(`${entry('ERROR', '')}Not all is well\n`).records.length, 1);
+  });
+});
+
 describe('words of errors', () => {
   const quiet = ['he told me about an error: it stopped', `${'nothing to see here. '.repeat(30)}room 404 is free`, '2024-05-01 10:00:00 sync done, 0 failed, no error','エラーになりました。どうすればいいですか', 'it failed again, any error in my setup?', 'we have 500 users and 404 licenses', '失敗しました', 'no errors, 0 failed'];
   for (const text of quiet) {
