@@ -6,8 +6,8 @@ export interface Shape {
   readonly values: readonly string[];
 }
 
-/** A status and the number of a token error tell what went wrong, so numbers of their lengths stay. */
-const value = /@|^(?:\d{1,2}|[0-36-9]\d\d|\d{4}|[0-9a-f-]{8,}|\d{1,6}(?:\.\d{1,6})?m?s|\d{4}-\d\d-\d\dT\d\d|\d\d(?:\.\d{1,9})?Z)$/i;
+/** A status, the number of a token error and that nothing is left tell what went wrong, so they stay. */
+const value = /@|^(?:\d?[1-9]|[1-9]0|00|[0-36-9]\d\d|\d{4}|[0-9a-f-]{8,}|\d{1,6}(?:\.\d{1,6})?m?s|\d{4}-\d\d-\d\dT\d\d|\d\d\.\d{3,9}|\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d(?:\d\d)?))$/i;
 
 export function shapeOf(text: string): Shape {
   const values: string[] = [];
@@ -18,9 +18,19 @@ export function shapeOf(text: string): Shape {
   return { key, values };
 }
 
-/** The same text with the values of another one of its shape. */
-export function withValues(text: string, from: Shape, to: Shape): string {
-  return replaced(text, (word) => to.values[from.values.indexOf(word)] ?? word);
+/**
+ * What a part of a text says in another one of its shape; undefined where a word of it is no value of that text, nor the
+ * beginning of one.
+ */
+export function withValues(part: string, from: Shape, to: Shape): string | undefined {
+  let isKnown = true;
+  const own = replaced(part, (word) => {
+    const whole = from.values.includes(word) ? word : from.values.find((one) => one.startsWith(word));
+    const other = whole === undefined ? undefined : to.values[from.values.indexOf(whole)];
+    isKnown &&= other !== undefined && (whole === word || whole?.length === other.length);
+    return (whole === word ? other : other?.slice(0, word.length)) ?? word;
+  });
+  return isKnown ? own : undefined;
 }
 
 /** Goes through a text once, which takes a fraction of the time of a pattern. */

@@ -1,8 +1,8 @@
-import { foldedSpan, readFields, shown, timeOf } from './fields.js';
+import { accountIn, foldedSpan, readFields, shown } from './fields.js';
 import { leadOf, wrapsAt } from './lead.js';
 import { messageOf } from './message.js';
 import { withValues } from './alike.js';
-import { countBefore, countUpTo } from './ascending.js';
+import { countUpTo } from './ascending.js';
 import type { Normalized, Span } from './normalize.js';
 import { endOf, startOf } from './origins.js';
 import { groupMarks, type Group } from './records.js';
@@ -36,29 +36,29 @@ export function readErrors(text: Normalized, marks: readonly Mark[]): Envelope {
 
 /** What repeats an entry that was read is an error of its own, with its own accounts, ids and time. */
 function withRepeats(text: Normalized, records: readonly ErrorRecord[]): readonly ErrorRecord[] {
-  const repeated = text.repeats.flatMap((repeat) => recordsIn(records, repeat.of).map((record) => repeatOf(text, record, repeat)));
+  const starts = records.map(({ start }) => start);
+  const repeated = text.repeats.flatMap((repeat) => {
+    const { start, end } = repeat.of;
+    return records.slice(countUpTo(starts, start - 1), countUpTo(starts, end - 1)).map((record) => repeatOf(text, record, repeat));
+  });
   return [...records, ...repeated].sort((a, b) => a.start - b.start);
-}
-
-/** @param records ascending */
-function recordsIn(records: readonly ErrorRecord[], { start, end }: Span): readonly ErrorRecord[] {
-  const first = countBefore(records.length, (index) => (records[index]?.start ?? 0) < start);
-  return records.slice(first, countBefore(records.length, (index) => (records[index]?.start ?? 0) < end));
 }
 
 function repeatOf({ original, lines }: Normalized, record: ErrorRecord, { start, end, shape, of }: Repeat): ErrorRecord {
   const here = (value: string | undefined) => value && withValues(value, of.shape, shape);
+  const placeOf = (place: number) => start + (here(original.slice(of.start, place)) ?? '').length;
   const { message, target, requestId, account, time } = record;
+  const own = { start: placeOf(record.start), end: record.end > of.end ? end : placeOf(record.end) };
   return {
     ...record,
-    message: here(message),
+    message: here(message) ?? message,
     target: here(target),
     requestId: here(requestId),
-    account: here(account),
-    time: timeOf(original, start) ?? here(time),
+    // Names in the middle of something longer are no values.
+    account: account && (here(account) ?? accountIn(original.slice(own.start, own.end))),
+    time: here(time),
     line: record.line + countUpTo(lines, start) - countUpTo(lines, of.start),
-    start,
-    end: Math.max(start, original.slice(start, end).trimEnd().length + start),
+    ...own,
   };
 }
 

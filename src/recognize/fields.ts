@@ -88,7 +88,7 @@ export function readFields(text: Normalized, { marks, first }: { readonly marks:
 }
 
 /** The time that a logger put before a line. */
-export function timeOf(original: string, line: number): string | undefined {
+function timeOf(original: string, line: number): string | undefined {
   return loggedTimes.exec(original.slice(line, line + 120))?.[1];
 }
 

@@ -24,7 +24,8 @@ export interface Lead {
 /** Of a long line, so much is looked at. */
 const looked = 160;
 const continuing =
-  /^(?:["'}\])]|(?:at|in) \S|\+ |---|~|(?:trace id|correlation id|timestamp|request id|client-request-id|caused by|status|statuscode|errorcode|httpstatuscode|date|headers|details|inner ?error|inner ?exception|message|code|target|suberror|claims)["']? ?[:=(])/i;
+  /[^\S\r\n]*(?:["'}\])]|(?:at|in) \S|\+ |---|~|(?:trace id|correlation id|timestamp|request id|client-request-id|caused by|status|statuscode|errorcode|httpstatuscode|date|headers|details|inner ?error|inner ?exception|message|code|target|suberror|claims)["']? ?[:=(])/iy;
+const announcing = /[:,({[]$/;
 
 const leads = oncePer((_text: Normalized) => new Map<number, Lead>());
 
@@ -51,10 +52,16 @@ function readLead({ original, lines }: Normalized, index: number): Lead {
     timed: prefix?.timed === true,
     blank: text.trim() === '',
     body: text.trim(),
-    continues: (index > 0 && indent >= 2 && text.trim() !== '') || continuing.test(text.trimStart()),
+    continues: (index > 0 && indent >= 2 && text.trim() !== '') || continuesAt(original, prefix?.end ?? start),
     separate,
-    announced: !separate && /[:,({[]$/.test(above),
+    announced: !separate && announcing.test(above),
   };
+}
+
+/** Whether words stand there that go on with an error above, whatever was put before them. */
+export function continuesAt(original: string, at: number): boolean {
+  continuing.lastIndex = at;
+  return continuing.test(original);
 }
 
 /** The line of a place of the original, counted from 0. */

@@ -3,6 +3,8 @@ export interface Prefix {
   readonly end: number;
   /** It tells the time, so that a new entry of a log begins here. */
   readonly timed: boolean;
+  /** It says that the entry is routine, as only loggers do. */
+  readonly calm: boolean;
   /** It says that the entry is an error. */
   readonly alarm: boolean;
 }
@@ -26,13 +28,31 @@ const whole = new RegExp(`${frame}{0,12}(?:${container})?(?:${script})?${frame}{
 export function prefixAt(original: string, at: number): Prefix | undefined {
   if (!canBegin(original.charCodeAt(at))) return undefined;
   usual.lastIndex = at;
-  if (usual.test(original)) return { end: usual.lastIndex, timed: true, alarm: /[CEF]/i.test(original.charAt(original.lastIndexOf('[', usual.lastIndex) + 1)) };
+  if (usual.test(original)) {
+    let level = usual.lastIndex - 2;
+    while (original.charCodeAt(level - 1) !== bracket) level -= 1;
+    const initial = original.charCodeAt(level);
+    return { end: usual.lastIndex, timed: true, calm: isCalm(initial), alarm: isGrave(initial) };
+  }
   whole.lastIndex = at;
   const found = whole.exec(original);
   if (!found || found[0].trim() === '') return undefined;
   const [text, timed, severity, klogged] = found;
-  const alarm = /^(?:error|fatal|critical)$/i.test(severity ?? '') || /^[EF]$/.test(klogged ?? '') || text.includes('##[error]');
-  return { end: at + text.length, timed: timed !== undefined || klogged !== undefined, alarm };
+  const initial = (severity ?? klogged ?? 'W').charCodeAt(0);
+  return { end: at + text.length, timed: timed !== undefined || klogged !== undefined, calm: isCalm(initial), alarm: isGrave(initial) || text.includes('##[error]') };
+}
+
+const bracket = 0x5b;
+
+/** By the initial of the level, in either case: c, e or f. */
+function isGrave(initial: number): boolean {
+  const letter = initial | 0x20;
+  return letter === 0x63 || letter === 0x65 || letter === 0x66;
+}
+
+/** No warning either. */
+function isCalm(initial: number): boolean {
+  return !isGrave(initial) && (initial | 0x20) !== 0x77;
 }
 
 /** Empty lines, JSON and lines in other scripts are spared the pattern. */

@@ -2,6 +2,8 @@ import { shapeOf, type Shape } from './alike.js';
 import type { Part } from './cap.js';
 import { hasFault } from './faults.js';
 import type { Source } from './fold.js';
+import { continuesAt } from './lead.js';
+import { prefixAt } from './prefix.js';
 
 /** A message of fewer characters is read as a whole. */
 export const longFrom = 16_000;
@@ -33,9 +35,10 @@ interface Entry extends Part {
 }
 
 /**
- * Leaves out what nobody reads of a long log: entries in which nothing went wrong, far from one in which something
- * did, and entries that say what an earlier one said, of other accounts and with other ids. An entry is a line with a
- * time and the lines without one that go on with it; what is no log has no entries and is read as a whole.
+ * Leaves out what nobody reads of a long log: entries that their logger called routine and in which nothing went wrong,
+ * far from one in which something did, and entries that say what an earlier one said, of other accounts and with other ids. An
+ * entry is a line before which a logger put a time, and the lines that go on with it; what is no log has no entries and
+ * is read as a whole. Chats and histories of tickets put times before what people say, but no levels.
  */
 export function skim(source: Source, parts: readonly Part[]): Skimmed {
   if (source.original.length < longFrom) return { parts, repeats: [], passed: false };
@@ -58,10 +61,10 @@ function skimPart(source: Source, part: Part, found: Found): void {
   // Where the entries begin that were left out since one was read.
   const left: number[] = [];
   let open: number | undefined = part.start;
-  for (let entry = entryAt(source, part.start, part.end); entry.start < part.end; entry = entryAt(source, entry.end, part.end)) {
-    const { start, end, behind } = entry;
-    const isLeft = behind >= 0 && start >= ends && end <= last && end - start <= longestEntry;
-    const use = isLeft ? useOf(source, entry, found) : 'read';
+  for (let entry = entryAt(source, part.start, part.end); entry.start < part.end; entry = entryAt(source, entry.end, part.end, entry.next)) {
+    const { start, end, head } = entry;
+    const isLeft = start >= ends && end <= last && end - start <= longestEntry;
+    const use = isLeft && head ? useOf(source, entry, head, found) : 'read';
     if (use === 'read') {
       open ??= left.at(-before) ?? left[0] ?? start;
       left.length = 0;
@@ -76,8 +79,8 @@ function skimPart(source: Source, part: Part, found: Found): void {
   if (open !== undefined) found.kept.push({ start: open, end: part.end });
 }
 
-function useOf({ original, raw }: Source, { start, end, behind, isOneLine }: Lines, { repeats, read }: Found): 'read' | 'routine' | 'repeat' {
-  if (isOneLine && !hasFault(raw, behind, end)) return 'routine';
+function useOf({ original, raw }: Source, { start, end, isOneLine }: Lines, { behind, calm }: Head, { repeats, read }: Found): 'read' | 'routine' | 'repeat' {
+  if (isOneLine && !hasFault(raw, behind, end)) return calm ? 'routine' : 'read';
   const shape = shapeOf(original.slice(start, end));
   const of = read.get(shape.key);
   if (of === undefined) {
@@ -88,18 +91,59 @@ function useOf({ original, raw }: Source, { start, end, behind, isOneLine }: Lin
   return 'repeat';
 }
 
-/** An entry with the lines that go on with it; or lines without a time, up to the first that has one. */
+/** An entry with the lines that go on with it; or lines that belong to none, up to the first that begins one. */
 interface Lines extends Part {
-  /** Where the entry goes on behind the digits of its time; -1 for lines without one. */
-  readonly behind: number;
+  readonly head: Head | undefined;
+  readonly next: Head | undefined;
   readonly isOneLine: boolean;
 }
 
-function entryAt({ original, raw }: Source, start: number, limit: number): Lines {
-  const line = endOfLine(original, start, limit);
+/** How an entry begins. */
+interface Head {
+  /** Where it goes on behind the digits of its time, or behind its level where that says that it is routine. */
+  readonly behind: number;
+  readonly calm: boolean;
+}
+
+function entryAt(source: Source, start: number, limit: number, head = headAt(source, start, limit)): Lines {
+  const line = endOfLine(source.original, start, limit);
   let end = line;
-  while (end < limit && behindTime(raw, end, limit) < 0) end = endOfLine(original, end, limit);
-  return { start, end, behind: behindTime(raw, start, line), isOneLine: end === line };
+  let next = headAt(source, end, limit);
+  while (end < limit && next === undefined) {
+    end = endOfLine(source.original, end, limit);
+    next = headAt(source, end, limit);
+  }
+  return { start, end, head, next, isOneLine: end === line };
+}
+
+/** Of a line that begins an entry: some loggers put a time before every line of one. */
+function headAt({ original, raw }: Source, line: number, limit: number): Head | undefined {
+  const behind = behindTime(raw, line, limit);
+  if (behind < 0 || isAnnounced(raw, line)) return undefined;
+  const prefix = prefixAt(original, line);
+  if (prefix?.timed !== true) return undefined;
+  return goesOn({ original, raw }, prefix.end) ? undefined : { behind: prefix.calm ? prefix.end : behind, calm: prefix.calm };
+}
+
+/** The inside of something, or a bracket alone, as printers of JSON open it. */
+function goesOn({ original, raw }: Source, at: number): boolean {
+  if (isBlank(raw[at]) && isBlank(raw[at + 1])) return true;
+  const body = isBlank(raw[at]) ? at + 1 : at;
+  const isAlone = (raw[body] === 0x7b || raw[body] === 0x5b) && (raw[body + 1] === 10 || raw[body + 1] === 13);
+  return isAlone || continuesAt(original, at);
+}
+
+/** The line above ends in the middle of something. */
+function isAnnounced(raw: Uint16Array, line: number): boolean {
+  let at = line - 1;
+  while (isBlank(raw[at]) || raw[at] === 10 || raw[at] === 13) at -= 1;
+  const unit = raw[at] ?? 0;
+  // : , ( { [
+  return unit === 0x3a || unit === 0x2c || unit === 0x28 || unit === 0x7b || unit === 0x5b;
+}
+
+function isBlank(unit = 0): boolean {
+  return unit === 0x20 || unit === 9;
 }
 
 function endOfLine(original: string, line: number, end: number): number {

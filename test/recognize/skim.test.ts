@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { shapeOf, withValues } from '../../src/recognize/alike.js';
 import { hasFault } from '../../src/recognize/faults.js';
-import { sourceOf } from '../../src/recognize/fold.js';
+import { fold, sourceOf } from '../../src/recognize/fold.js';
 import { normalize, quote } from '../../src/recognize/normalize.js';
 import { longFrom } from '../../src/recognize/skim.js';
 import { knowledge, recognize } from '../support/product.js';
 
 const routine = (count: number, from = 0): string => Array.from({ length: count }, (_, at) => `2024-05-01T10:${String(at % 60).padStart(2, '0')}:07Z [INFO] worker item ${from + at} done\n`).join('');
+const timed = (entry: string): string => `2024-05-01T10:00:00Z [INFO] ${entry}\n`;
 const long = Math.ceil(longFrom / routine(1).length);
 const isFaulty = (text: string): boolean => hasFault(sourceOf(text).raw, 0, text.length);
 const inLog = (entry: string, level = 'INFO'): string => `${routine(long)}2024-05-01T11:00:00Z [${level}] ${entry}\n${routine(long)}`;
@@ -30,10 +31,10 @@ const errors = readdirSync(folder)
 
 describe('a long log', () => {
   it('is read where something went wrong, at its ends and just before', () => {
-    const log = `first words\n${routine(60)}alpha 10:00 done\n${routine(long)}beta 10:00 done\nomega 10:00 failed\n${routine(long)}last words`;
+    const log = `first words\n${routine(60)}${timed('alpha done')}${routine(long)}${timed('beta done')}${timed('omega failed')}${routine(long)}last words`;
     assert.deepEqual(['first words', 'alpha', 'beta', 'omega', 'last words'].map((words) => readOf(log).includes(words)), [true, false, true, true, true]);
     assert.ok(readOf(log).length < 6000);
-    assert.ok(readOf(`${routine(long)}gave up 7 times, failed 2024-05-01 at 10:00:00 alpha\n${routine(long)}`).includes('alpha'));
+    assert.ok(readOf(`${routine(long)}2024-05-01 10:00:00 INFO gave up 7 times, failed at alpha\n${routine(long)}`).includes('alpha'));
     const routineEnds = `2024-05-01T10:00:00Z head\n${routine(long)}2024-05-01T10:00:00Z tail\n`;
     assert.deepEqual(['head', 'tail'].map((word) => readOf(routineEnds).includes(word)), [true, true]);
     assert.equal(recognize(log).passed, true);
@@ -54,8 +55,45 @@ describe('a long log', () => {
     assert.ok(readOf(text).includes('訴訟ホールド中のメールボックスを解除したい'));
   });
 
+  it('keeps everything that people say, whatever time stands before it', () => {
+    const question = '訴訟ホールド中のメールボックスを解除したい';
+    const ways: readonly ((at: number, text: string) => string)[] = [
+      (at, text) => `[10:${at % 50 + 10}] Tanaka: ${text}\n`,
+      (at, text) => `10:${at % 50 + 10}:00 Tanaka: ${text}\n`,
+      (at, text) => `2024-05-01 10:${at % 50 + 10}:33 田中: ${text}\n`,
+      (at, text) => `> 2024/05/01 10:${at % 50 + 10} 田中: ${text}\n`,
+      (at, text) => `2024/05/01 10:${at % 50 + 10},tanaka@contoso.example,${text}\n`,
+    ];
+    for (const write of ways) {
+      const chat = Array.from({ length: 700 }, (_, at) => write(at, `ok, see you in room ${at}`)).join('');
+      assert.ok(chat.length > longFrom);
+      const { candidates, passed } = recognize(chat + write(3, question) + chat);
+      assert.deepEqual([candidates[0]?.intent, passed], [recognize(question).candidates[0]?.intent, false], write(3, question));
+    }
+  });
+
+  it('is left out only where its logger called it routine', () => {
+    const read = (line: string): boolean => readOf(`${routine(long)}${line}\n${routine(long)}`).includes('alpha');
+    const calm = ['2024-05-01 10:00:00,123 INFO [main] alpha', '2024-05-01T10:00:00.123+0900 [debug] alpha', '[2024-05-01 10:00:00] TRACE alpha', 'app-1  | 2024-05-01T10:00:00Z NOTICE alpha', 'I0501 10:00:07.123456       1 worker.go:7] alpha'];
+    const other = ['2024-05-01 10:00:00 alpha', '2024-05-01T10:00:00Z [WARN] alpha', 'W0501 10:00:07.123456       1 worker.go:7] alpha', '2024-05-01T10:00:00Z [FATAL] alpha', '2024-05-01T10:00:00Z GET /alpha 200', 'INFO alpha at 10:00:00'];
+    assert.deepEqual([calm.map(read), other.map(read)], [calm.map(() => false), other.map(() => true)]);
+  });
+
+  it('is read where it tells what becomes of a mailbox, or whose program wrote it', () => {
+    for (const words of ['LitigationHoldEnabled: True', '訴訟ホールドあり', 'Legal released the mailbox', 'MMSSPP run', '自動サービス再接続', 'CloudGate UNO job', 'クラウドゲート'])
+      assert.ok(readOf(inLog(words)).includes(fold(words)), words);
+  });
+
+  it('keeps lines that go on with an error behind times of their own', () => {
+    const lines = ['{', '  "error": {', '    "code": "Authorization_RequestDenied",', '    "message": "Insufficient privileges to complete the operation.",', '    "innerError": {', '      "request-id": "00000000-1111-4222-8333-444444444444"', '    }', '  }', '}'];
+    const text = `${routine(long)}2024-05-01T10:00:00Z PATCH failed for a@x.example\n${lines.map((line) => `2024-05-01T10:00:01Z ${line}\n`).join('')}${routine(long)}`;
+    assert.deepEqual(recognize(text).records.map(({ requestId, account, time }) => [requestId, account, time]), [['00000000-1111-4222-8333-444444444444', 'a@x.example', '2024-05-01T10:00:00Z']]);
+    const announced = `${routine(long)}${timed('Failed for a@x.example:')}${timed('alpha done')}${timed('beta done')}${routine(long)}`;
+    assert.deepEqual(['alpha', 'beta'].map((word) => readOf(announced).includes(word)), [true, false]);
+  });
+
   it('keeps what is too long to be one entry of a log', () => {
-    const entry = (length: number): string => `${routine(long)}2024-05-01T10:00:00Z ${'alpha '.repeat(length / 6)}\n${routine(long)}`;
+    const entry = (length: number): string => `${routine(long)}${timed('alpha '.repeat(length / 6))}${routine(long)}`;
     assert.deepEqual([readOf(entry(1500)).includes('alpha'), readOf(entry(2500)).includes('alpha')], [false, true]);
   });
 
@@ -115,6 +153,37 @@ describe('an entry that repeats an earlier one', () => {
     }
   });
 
+  it('has all that is its own, however many lines it has', () => {
+    const id = (kind: number, at: number): string => `0000000${kind}-1111-4222-8333-${String(at).padStart(12, '0')}`;
+    const everyLine = (time: string, lines: string): string => lines.replaceAll(/\n(?!$)/g, `\n2024-05-01T${time}Z `);
+    const errors: readonly ((at: number, time: string) => string)[] = [
+      (at, time) => `PATCH users/${id(1, at)} failed\n{\n  "error": {\n    "code": "Authorization_RequestDenied",\n    "message": "Insufficient privileges to complete the operation.",\n    "innerError": {\n      "date": "2024-05-02T${time}",\n      "request-id": "${id(2, at)}"\n    }\n  }\n}\n`,
+      (at, time) => `AADSTS7000222: The provided client secret keys for app '${id(1, at)}' are expired.\nTrace ID: ${id(2, at)}\nTimestamp: 2024-05-02 ${time}Z\n`,
+      (at) => `Resource '${id(1, at)}' does not exist or one of its queried reference-property objects are not present.\n    at Send (/src/worker.js:12:34)\n    at run (/src/worker.js:98:7)\n  request-id: ${id(2, at)}\n`,
+      (at) => `(403) Authorization_RequestDenied Insufficient privileges to complete the operation. filter=mail%20eq%20%27user${at}@contoso.example%27\n`,
+      (at, time) => `first failed for a${at}@x.example\n\nerror: 2024-05-04T${time}Z failed again for c${at}@x.example\n`,
+      (at, time) => everyLine(time, `PATCH users/${id(1, at)} failed\n{\n  "error": {\n    "code": "Authorization_RequestDenied"\n    }\n}\n`),
+      (at, time) => everyLine(time, `PATCH users/${id(1, at)} failed\nRequest ID: ${id(2, at)}\n`),
+      (at, time) => everyLine(time, `PATCH users/${id(1, at)} failed\n  request-id ${id(2, at)}\n`),
+    ];
+    const times = Array.from({ length: 30 }, (_, at) => `1${at % 3}:${31 + at % 20}:${51 + at % 9}`);
+    for (const [kind, write] of errors.entries()) {
+      for (const newline of ['\n', '\r\n']) {
+        const entries = times.map((time, at) => `2024-05-01T${time}Z [ERROR] ${write(at, time)}`.replaceAll('\n', newline));
+        const text = (routine(long) + entries.join(timed('worker done')) + routine(long)).replaceAll(/\r?\n/g, newline);
+        const alone = entries.map((entry) => recognize(entry).records);
+        assert.ok(alone.every(({ length }) => length === alone[0]?.length && length > 0));
+        const { records } = recognize(text);
+        const expected = entries.flatMap((entry, at) => {
+          const shift = text.indexOf(entry);
+          return (alone[at] ?? []).map((one) => ({ ...one, line: one.line + text.slice(0, shift).split('\n').length - 1, start: one.start + shift, end: one.end + shift }));
+        });
+        assert.deepEqual(records, expected, String(kind));
+        assert.ok(readOf(text).length < text.length / 2);
+      }
+    }
+  });
+
   it('counts in the card of several errors, with everybody it hit', () => {
     const { findings } = recognize(`${log}2024-05-01T13:00:00Z [ERROR] AADSTS7000222: The provided client secret keys are expired.\n`);
     assert.deepEqual(findings.map(({ candidate, count: times, accounts }) => [candidate?.intent, times, accounts.length]), [
@@ -135,6 +204,8 @@ describe('an entry that repeats an earlier one', () => {
       ['a@x.example failed in 31 ms', 'b.c+d@y.example failed in 4 ms'],
       ['id 6fd2c87f-b296-42f0-b197-1e91e994b900 at 2024-05-01T10:00:07Z', 'id 00000000-0000-4000-8000-0000000000ab at 2025-12-31T23:59:59.123Z'],
       ['line 273 of 12', 'line 9 of 2048'],
+      ['10:00:07.123456 failed', '11:59:58.654321 failed'],
+      ['10:00:07.123+0900 failed', '10:00:08.124+0900 failed'],
     ];
     const other: readonly (readonly [string, string])[] = [
       ['HTTP 403 for a@x.example', 'HTTP 404 for a@x.example'],
@@ -144,10 +215,19 @@ describe('an entry that repeats an earlier one', () => {
       ['a@x.example was denied', 'a@x.example was refused'],
       ['code 0x80040115', 'code 0x80040116'],
       ['550 5.7.1 no', '550 5.7.2 no'],
+      ['0 licenses left', '5 licenses left'],
     ];
     assert.deepEqual(shapeOf('a@x.example is not b@x.example. Was it a@x.example?').values, ['a@x.example', 'b@x.example']);
     assert.deepEqual(same.map(([a, b]) => shape(a) === shape(b)), same.map(() => true));
     assert.deepEqual(other.map(([a, b]) => shape(a) === shape(b)), other.map(() => false));
+  });
+
+  it('has no values that are not its own', () => {
+    const [one, other] = [shapeOf('a@x.example-7 asked 6fd2c87f-b296-42f0 for %27b@x.example%27'), shapeOf('c@y.example-9 asked 00000000-0000-4000 for %27eve@z.example%27')];
+    assert.equal(one.key, other.key);
+    const own = (part: string): string | undefined => withValues(part, one, other);
+    assert.deepEqual(['asked', '6fd2c87f-b296-42f0', '6fd2c87f-b2', '27b@x.example', 'x.example 12345678', 'a@x.exampl'].map(own), ['asked', '00000000-0000-4000', '00000000-00', undefined, undefined, 'c@y.exampl']);
+    assert.equal(withValues('a@x.exam', shapeOf('a@x.example'), shapeOf('longer@x.example')), undefined);
   });
 
   it('has the text of the first with its own values', () => {
