@@ -4,6 +4,8 @@ export interface Shape {
   readonly key: string;
   /** What was taken out, each once, in the order of the text. */
   readonly values: readonly string[];
+  /** Where each of them stands among those. */
+  readonly places: ReadonlyMap<string, number>;
 }
 
 /** A status, the number of a token error and that nothing is left tell what went wrong, so they stay. */
@@ -11,11 +13,13 @@ const value = /@|^(?:\d?[1-9]|[1-9]0|00|[0-36-9]\d\d|\d{4}|[0-9a-f-]{8,}|\d{1,6}
 
 export function shapeOf(text: string): Shape {
   const values: string[] = [];
+  const places = new Map<string, number>();
   const key = replaced(text, (word) => {
-    const place = values.indexOf(word);
-    return `\u0000${place < 0 ? values.push(word) - 1 : place}`;
+    const place = places.get(word) ?? values.push(word) - 1;
+    places.set(word, place);
+    return `\u0000${place}`;
   });
-  return { key, values };
+  return { key, values, places };
 }
 
 /**
@@ -25,9 +29,9 @@ export function shapeOf(text: string): Shape {
 export function withValues(part: string, from: Shape, to: Shape): string | undefined {
   let isKnown = true;
   const own = replaced(part, (word) => {
-    const whole = from.values.includes(word) ? word : from.values.find((one) => one.startsWith(word));
-    const other = whole === undefined ? undefined : to.values[from.values.indexOf(whole)];
-    isKnown &&= other !== undefined && (whole === word || whole?.length === other.length);
+    const place = from.places.get(word) ?? from.values.findIndex((one) => one.startsWith(word));
+    const [whole, other] = [from.values[place], to.values[place]];
+    isKnown &&= whole !== undefined && (whole === word || whole.length === other?.length);
     return (whole === word ? other : other?.slice(0, word.length)) ?? word;
   });
   return isKnown ? own : undefined;

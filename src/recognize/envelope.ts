@@ -46,9 +46,10 @@ function withRepeats(text: Normalized, records: readonly ErrorRecord[]): readonl
 
 function repeatOf({ original, lines }: Normalized, record: ErrorRecord, { start, end, shape, of }: Repeat): ErrorRecord {
   const here = (value: string | undefined) => value && withValues(value, of.shape, shape);
-  const placeOf = (place: number) => start + (here(original.slice(of.start, place)) ?? '').length;
+  const placeOf = (place: number) => start + (place === of.start ? 0 : (here(original.slice(of.start, place)) ?? '').length);
   const { message, target, requestId, account, time } = record;
-  const own = { start: placeOf(record.start), end: record.end > of.end ? end : placeOf(record.end) };
+  const lastOf = (entry: Span) => entry.start + original.slice(entry.start, entry.end).trimEnd().length;
+  const own = { start: placeOf(record.start), end: record.end >= lastOf(of) ? lastOf({ start, end }) : placeOf(record.end) };
   return {
     ...record,
     message: here(message) ?? message,
