@@ -1,5 +1,6 @@
 import { oncePer } from '../once.js';
 import { countUpTo } from './ascending.js';
+import { continuesAt } from './continuing.js';
 import type { Normalized } from './normalize.js';
 import { prefixAt } from './prefix.js';
 
@@ -23,8 +24,6 @@ export interface Lead {
 
 /** Of a long line, so much is looked at. */
 const looked = 160;
-const continuing =
-  /[^\S\r\n]*(?:["'}\])]|(?:at|in) \S|\+ |---|~|(?:trace id|correlation id|timestamp|request id|client-request-id|caused by|status|statuscode|errorcode|httpstatuscode|date|headers|details|inner ?error|inner ?exception|message|code|target|suberror|claims)["']? ?[:=(])/iy;
 const announcing = /[:,({[]$/;
 
 const leads = oncePer((_text: Normalized) => new Map<number, Lead>());
@@ -56,12 +55,6 @@ function readLead({ original, lines }: Normalized, index: number): Lead {
     separate,
     announced: !separate && announcing.test(above),
   };
-}
-
-/** Whether words stand there that go on with an error above, whatever was put before them. */
-export function continuesAt(original: string, at: number): boolean {
-  continuing.lastIndex = at;
-  return continuing.test(original);
 }
 
 /** The line of a place of the original, counted from 0. */

@@ -1,8 +1,8 @@
 import { shapeOf, type Shape } from './alike.js';
 import type { Part } from './cap.js';
+import { continuesAt } from './continuing.js';
 import { hasFault } from './faults.js';
 import type { Source } from './fold.js';
-import { continuesAt } from './lead.js';
 import { prefixAt } from './prefix.js';
 
 /** A message of fewer characters is read as a whole. */
