@@ -6,7 +6,7 @@ import { foldRun, sourceOf, type Source } from './fold.js';
 import { endOf, startOf, type Origins } from './origins.js';
 import { prefixAt } from './prefix.js';
 import { skim, type Repeat } from './skim.js';
-import { createSink, textOf, writeBreak, writeNewline, writeSpace, writeText, type Sink } from './sink.js';
+import { apart, createSink, textOf, writeBreak, writeGap, writeNewline, writeSpace, writeText, type Sink } from './sink.js';
 
 /** A message made comparable, with the way back to the characters that were pasted. */
 export interface Normalized {
@@ -54,11 +54,13 @@ export function normalize(original: string): Normalized {
   const whole = partsOf(original);
   const source = sourceOf(original);
   const { parts, repeats, passed } = skim(source, whole);
-  const sink = createSink(parts.reduce((sum, { start, end }) => sum + end - start, 0));
+  const sink = createSink(parts.reduce((sum, { start, end }) => sum + end - start + apart, 0));
   const entries: Entry[] = [];
+  let read = 0;
   for (const part of parts) {
-    if (part.start > 0) writeNewline(sink, part.start, part.start);
+    if (part.start > read) writeGap(sink, read, part.start);
     readPart(sink, source, part, entries);
+    read = part.end;
   }
   writeBreak(sink);
   const { units, at, from, width, length, breaks } = sink;

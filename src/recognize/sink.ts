@@ -50,6 +50,20 @@ export function writeNewline(sink: Sink, start: number, end: number): void {
   sink.broken = true;
 }
 
+/** More than any rule looks across. */
+export const apart = 320;
+
+/** Stands for characters that were left out, so that nothing on one side of them is near to what is on the other. */
+export function writeGap(sink: Sink, start: number, end: number): void {
+  writeBreak(sink);
+  sink.at.push(sink.length);
+  sink.from.push(start);
+  sink.width.push(end - start);
+  sink.units.fill(0, sink.length, sink.length + apart);
+  sink.length += apart;
+  writeNewline(sink, end, end);
+}
+
 /** Writes what several characters, or one that stands for several, fold to. */
 export function writeText(sink: Sink, text: string, start: number, end: number): void {
   sink.slack -= Math.max(0, text.length - (end - start));

@@ -97,6 +97,15 @@ describe('a long log', () => {
     assert.deepEqual([readOf(entry(1500)).includes('alpha'), readOf(entry(2500)).includes('alpha')], [false, true]);
   });
 
+  it('has nothing near to what is far from it', () => {
+    const [one, other] = ['License assignment failed because service', 'plans 7f7170ad-7028-4fc4-aa4c-f5052f28e3ef, a4b222a3-b2d8-40fd-bf17-1cec0c689c15 are mutually exclusive'];
+    const score = (text: string): number => recognize(text).candidates.find(({ intent }) => intent === 'license-conflict')?.score ?? 0;
+    assert.ok(score(inLog(`failed: ${one} ${other}`)) > 0.9);
+    assert.ok(score(`${routine(long)}${timed(`failed: ${one}`)}${routine(60)}${timed(`failed: ${other}`)}${routine(long)}`) < 0.9);
+    const cut = recognize(`${'x'.repeat(69_900)}\n${one}\n${'x\n'.repeat(60_000)}${other}\n${'x'.repeat(29_000)}`);
+    assert.deepEqual(cut.candidates.filter(({ score: sure }) => sure > 0.9), []);
+  });
+
   it('has quotes and lines of the whole log', () => {
     const text = inLog('Property userPrincipalName is invalid.');
     const [record] = recognize(text).records;
