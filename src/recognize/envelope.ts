@@ -71,8 +71,8 @@ function tells(text: Normalized, mark: Mark): boolean {
 function alarms({ entries, text }: Normalized): readonly Mark[] {
   const marks: Mark[] = [];
   for (const [index, { at, alarm }] of entries.entries()) {
-    // A line with nothing behind its level says nothing of the next entry.
-    if (!alarm || entries[index + 1]?.at === at) continue;
+    // A line with nothing behind its level says nothing of the next entry, nor of what was left out there.
+    if (!alarm || entries[index + 1]?.at === at || text.charCodeAt(at) === 0) continue;
     const start = text[at] === ' ' ? at + 1 : at;
     if (start < text.length) marks.push({ kind: 'alarm', value: 'error', start, end: start });
   }

@@ -106,6 +106,10 @@ describe('a long log', () => {
     assert.deepEqual(cut.candidates.filter(({ score: sure }) => sure > 0.9), []);
   });
 
+  it('has no error in an entry without words', () => {
+    assert.deepEqual(recognize(inLog('', 'ERROR')).records, []);
+  });
+
   it('has quotes and lines of the whole log', () => {
     const text = inLog('Property userPrincipalName is invalid.');
     const [record] = recognize(text).records;
