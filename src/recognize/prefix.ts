@@ -18,7 +18,8 @@ const clock = '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:[ \\t]?[AP]M)?(?:Z
 const time = `\\[?(?:\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}[T ]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\\d{1,2} )${clock}\\]?|\\[?\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?\\]?(?=[ \\t])`;
 const klog = '([IWEF])\\d{4} \\d{2}:\\d{2}:\\d{2}\\.\\d{6} {1,8}\\d{1,8} [\\w.-]{1,60}:\\d{1,6}\\]';
 const stream = '(?:[ \\t]{1,4}(?:stdout|stderr) [FP](?!\\S))?';
-const level = '(?:[ \\t]{0,8}[\\[(]?((?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)|(?:info|debug|trace|warn(?:ing)?|error|fatal)(?=\\]))[\\])]?:?(?!\\S))?';
+/** Levels of four letters are filled up to five, so that what follows stands in one column. */
+const level = '(?:[ \\t]{0,8}[\\[(]?((?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)|(?:info|debug|trace|warn(?:ing)?|error|fatal)(?=\\]))[\\])]?:?(?!\\S)(?:(?<=INFO|WARN) (?= \\S))?)?';
 const syslog = '(?:[ \\t][\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d{1,8}\\])?:(?=[ \\t]))?';
 /** What most loggers write, which is read some times quicker than everything that can stand before a line. */
 const usual = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?[ \t]{1,8}\[(?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|WARN|WARNING|ERROR|FATAL|CRITICAL|info|debug|trace|warn|warning|error|fatal)\](?!\S)(?![ \t]{1,80}(?:[>|¦\u2500-\u259F]|##\[))/y;

@@ -165,6 +165,12 @@ describe('the errors of a paste', () => {
     assert.equal(text.slice(first.start, first.end), text.split('\n')[1]);
   });
 
+  it('end where the next entry begins, though its logger fills levels up with blanks', () => {
+    const failed = '2024-05-01 10:00:00,123 ERROR [main] HTTP 403 Forbidden';
+    const text = `${failed}\n2024-05-01 10:00:01,456 INFO  [main] went on\n2024-05-01 10:00:02,789 INFO  [main] done\n`;
+    assert.deepEqual(recognize(text).records.map(({ start, end }) => text.slice(start, end)), [failed]);
+  });
+
   it('are hundreds at most, besides those that repeat one of them', () => {
     const line = '2024-05-02T01:00:02Z [ERROR] Bad Request (400) Property userPrincipalName is invalid\n';
     const name = (at: number): string => String.fromCharCode(97 + Math.floor(at / 26) % 26, 97 + (at % 26));

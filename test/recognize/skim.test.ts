@@ -74,7 +74,7 @@ describe('a long log', () => {
 
   it('is left out only where its logger called it routine', () => {
     const read = (line: string): boolean => readOf(`${routine(long)}${line}\n${routine(long)}`).includes('alpha');
-    const calm = ['2024-05-01 10:00:00,123 INFO [main] alpha', '2024-05-01T10:00:00.123+0900 [debug] alpha', '[2024-05-01 10:00:00] TRACE alpha', 'app-1  | 2024-05-01T10:00:00Z NOTICE alpha', 'I0501 10:00:07.123456       1 worker.go:7] alpha'];
+    const calm = ['2024-05-01 10:00:00,123 INFO [main] alpha', '2024-05-01 10:00:00,123 INFO  [main] alpha', '2024-05-01T10:00:00.123+0900 [debug] alpha', '[2024-05-01 10:00:00] TRACE alpha', 'app-1  | 2024-05-01T10:00:00Z NOTICE alpha', 'I0501 10:00:07.123456       1 worker.go:7] alpha'];
     const other = ['2024-05-01 10:00:00 alpha', '2024-05-01T10:00:00Z [WARN] alpha', 'W0501 10:00:07.123456       1 worker.go:7] alpha', '2024-05-01T10:00:00Z [FATAL] alpha', '2024-05-01T10:00:00Z GET /alpha 200', 'INFO alpha at 10:00:00'];
     assert.deepEqual([calm.map(read), other.map(read)], [calm.map(() => false), other.map(() => true)]);
   });
