@@ -23,7 +23,8 @@ import { noteClick, watched } from './watch.js';
  */
 export function createAnswering(parts: Omit<App, 'recent'>, onFault: (error: unknown) => void): Answering {
   const inLine = createLine();
-  const unwatched: App = { ...parts, recent: createRecent(() => parts.now().getTime()) };
+  // The profile is named here, because what is added to a copy makes the engine a class for this one object.
+  const unwatched: App = { ...parts, profile: undefined, recent: createRecent(() => parts.now().getTime()) };
   const find = createFinder(unwatched);
   return async (received, trace) => {
     const app = watched(unwatched, trace);

@@ -27,7 +27,8 @@ export function toIncoming(activity: Activity, local = false): Incoming | undefi
       if (!activity.text?.trim() && value != null) return { ...turn, kind: 'click', data: value, old: true };
       const mentions = mentionsOf(activity);
       const mentioned = turn.place.scope === 'personal' || mentions.length > 0;
-      return { ...turn, kind: 'message', text: readText(activity, namesBot(mentions)), mentioned };
+      // What is new comes first: added to a copy, it would make the engine a class for this one object.
+      return { kind: 'message', text: readText(activity, namesBot(mentions)), mentioned, ...turn };
     }
     case 'messageUpdate':
       return turn.id !== '' && eventOf(activity) === 'editMessage' ? { ...turn, kind: 'edited', text: readText(activity, namesBot(mentionsOf(activity))) } : undefined;

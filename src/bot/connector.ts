@@ -47,7 +47,8 @@ export function createConnector(serviceUrl: string, headers: Headers): Connector
     const proof = await headers();
     const { status, text, retryAfter } = await exchange({
       origin, method, path: base + path, body,
-      headers: { ...proof, Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'User-Agent': 'Shirube' },
+      // What is new comes first: added to a copy, it would make the engine a class for this one object.
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json; charset=utf-8', 'User-Agent': 'Shirube', ...proof },
     }, signal).catch(throwFault);
     if (status < 200 || status > 299) throw new ServiceFault(status, codeOf(text), retryAfter);
     return idOf(text);

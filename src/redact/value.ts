@@ -29,7 +29,8 @@ export function valueBehind(text: string, at: number): (Value & { readonly separ
   const from = at + between[0].length;
   const start = from + (matchAt(wrappers, text, from)?.[0].length ?? 0);
   const value = readQuoted(text, start) ?? readPlain(text, start);
-  return value && { ...value, separator: sign ? 'sign' : 'words' };
+  // What is new comes first: added to a copy, it would make the engine a class for this one object.
+  return value && { separator: sign ? 'sign' : 'words', ...value };
 }
 
 function readQuoted(text: string, at: number): Value | undefined {

@@ -20,7 +20,8 @@ export function sayLine(text: string): Answer {
 /** A new card for a new walk, which is written down once the card is sent. */
 export function postWalk(app: App, id: string, walk: StoredWalk, shown: ReturnType<Render>): Answer {
   const keep = async (message?: string): Promise<undefined> => {
-    const whole = { ...walk, ...(message === undefined ? {} : { message }) };
+    // What is new comes first: added to a copy, it would make the engine a class for this one object.
+    const whole = message === undefined ? walk : { message, ...walk };
     const outcome = await keepWalk(app, id, whole, 0);
     // Somebody was so fast as to click first: the walk is theirs, what only we know is added.
     if (outcome === 'lost') await amendWalk(app, id, (theirs) => (theirs.message === undefined ? { ...whole, ...theirs, ...(message === undefined ? {} : { message }) } : undefined));

@@ -18,7 +18,7 @@ export interface App {
   /** What was read a moment ago, so that a crowd on one card does not ask the store for the same again and again. */
   readonly recent?: Recent;
   /** What the team of this turn has set; undefined where nobody looked, or the store did not answer in time. */
-  readonly profile?: Profile;
+  readonly profile?: Profile | undefined;
   /** A new walk id. */
   readonly newId: () => string;
   /** How long a walk is kept, in days. */

@@ -25,14 +25,15 @@ export type Starter = Pick<Incoming, 'place' | 'person'>;
 
 /** A new walk from what a message told, and from what the team has set. */
 export function walkFrom({ profile }: App, scenario: Scenario, candidate: Candidate, { runnerUp }: Reading, language: Locale, starter: Starter): StoredWalk {
+  // What is new comes first: added to a copy, it would make the engine a class for this one object.
   return {
-    ...opened(scenario, inProfile(profile, scenario, begin(scenario, candidate.facts).given), language, starter),
     receipt: {
       intent: candidate.intent,
       score: candidate.score,
       evidence: [...candidate.evidence],
       ...(runnerUp && runnerUp.intent !== candidate.intent ? { runnerUp } : {}),
     },
+    ...opened(scenario, inProfile(profile, scenario, begin(scenario, candidate.facts).given), language, starter),
   };
 }
 
