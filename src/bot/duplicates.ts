@@ -17,7 +17,7 @@ export function createDuplicates(now = () => Date.now(), most = limit, bytes = h
     if (known) return known;
     const running = turn();
     // What is left to do after the reply belongs to the first delivery alone, and holds the whole turn in memory.
-    const told = running.then((reply) => ({ ...reply, after: undefined }));
+    const told = running.then(({ status, body }): Reply => ({ status, body, after: undefined }));
     for (const key of keys) replies.set(key, told);
     const failed = (): void => keys.forEach((key) => replies.delete(key));
     // A Japanese text takes two bytes a character.

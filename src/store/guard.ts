@@ -13,10 +13,12 @@ export interface GuardOptions {
 }
 
 interface Waiting {
-  readonly abandon: (error: StoreError) => void;
+  abandon: (error: StoreError) => void;
   /** In ticks. */
   age: number;
 }
+
+const nothing = (): void => undefined;
 
 /**
  * A store that never keeps anybody waiting for a database that is away: the first call that fails, or the first time
@@ -76,6 +78,12 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
     watch ??= setInterval(tick, beat).unref();
   };
 
+  /** Whether it was still waited for. Lets go of it too: a set that has grown is found to be garbage late, and what it held with it. */
+  const leave = (call: Waiting): boolean => {
+    call.abandon = nothing;
+    return waiting.delete(call);
+  };
+
   const guarded = <T>(call: () => Promise<T>): Promise<T> => {
     if (open) return Promise.reject(new StoreError('unreachable', 'The database was away a moment ago.', 'Shirube tries it in the background and goes on by itself once it answers.'));
     return new Promise((resolve, reject) => {
@@ -83,7 +91,7 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
       const waits: Waiting = {
         age: 0,
         abandon: (error) => {
-          waiting.delete(waits);
+          leave(waits);
           reject(error);
         },
       };
@@ -91,11 +99,11 @@ export function guardStore(store: Store, { stall = 700, limit = 1_500, pause = 5
       answering.then(
         (answer) => {
           // What comes after it was given up is not heard.
-          if (waiting.delete(waits)) hear();
+          if (leave(waits)) hear();
           resolve(answer);
         },
         (error: Error) => {
-          const waited = waiting.delete(waits);
+          const waited = leave(waits);
           // A call that took too long says nothing about the others; that all of them fall silent is seen above.
           if (waited && error instanceof StoreError && error.reason === 'unreachable') trip(error);
           else if (waited && !(error instanceof StoreError && error.reason === 'timeout')) hear();
