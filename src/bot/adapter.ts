@@ -1,4 +1,4 @@
-import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { CloudAdapter, INVOKE_RESPONSE_KEY, TurnContext, type Activity, type InvokeResponse } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Identity } from '../config.js';
 import { Authentication, type Authenticated } from './authentication.js';
@@ -32,8 +32,22 @@ export class Adapter extends CloudAdapter {
     return this.#authentication.checkToken();
   }
 
-  turn(caller: Authenticated, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
-    return this.processActivity(caller, activity, logic);
+  /**
+   * Runs a turn as the SDK does where there is no middleware, but with async functions of today. The SDK's are compiled to
+   * generators, made anew in every call: the engine keeps a class for each of them, and with it everything that belongs
+   * to the turn, until it next collects the whole heap.
+   */
+  async turn({ connectorFactory, audience }: Authenticated, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
+    const context = new TurnContext(this, activity);
+    context.turnState.set(this.ConnectorClientKey, await connectorFactory?.create(activity.serviceUrl, audience));
+    context.turnState.set(this.ConnectorFactoryKey, connectorFactory);
+    context.turnState.set(this.OAuthScopeKey, audience);
+    try {
+      await logic(context);
+    } catch (error) {
+      await this.onTurnError(context, error as Error);
+    }
+    return context.turnState.get<Partial<Activity> | undefined>(INVOKE_RESPONSE_KEY)?.value as InvokeResponse | undefined;
   }
 }
 

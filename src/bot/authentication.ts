@@ -7,6 +7,7 @@ import type { Identity } from '../config.js';
 import { createCache } from '../cache.js';
 import { couldBeFor, skew } from './claims.js';
 import { createConnector, type Headers } from './connector.js';
+import { keptFor } from './kept.js';
 import { createKeys, KeysUnavailable, type Keys } from './keys.js';
 import { mayServe } from './service.js';
 
@@ -14,7 +15,6 @@ type Inherited = ConfigurationBotFrameworkAuthentication;
 export type Authenticated = Awaited<ReturnType<Inherited['authenticateRequest']>>;
 type Connectors = NonNullable<Authenticated['connectorFactory']>;
 type Client = Awaited<ReturnType<Connectors['create']>>;
-type UserTokens = ReturnType<Inherited['createUserTokenClient']>;
 
 /**
  * The SDK's check of who is calling, with what it does anew for every turn done once: fetching keys, verifying the same
@@ -26,7 +26,6 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #keys: Keys | undefined;
   readonly #verified = createCache<Authenticated>(1_000);
   readonly #clients = createCache<Promise<Client>>(32);
-  #userTokens: UserTokens | undefined;
 
   constructor(identity: Identity) {
     const settings = toSettings(identity);
@@ -69,15 +68,6 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
     return verified;
   }
 
-  /** Shirube signs nobody in, but the SDK makes this client for every turn. */
-  override createUserTokenClient(...of: Parameters<Inherited['createUserTokenClient']>): UserTokens {
-    this.#userTokens ??= super.createUserTokenClient(...of).catch((error: unknown) => {
-      this.#userTokens = undefined;
-      throw error;
-    });
-    return this.#userTokens;
-  }
-
   #reuse(connectors: Connectors): Connectors {
     return {
       create: (serviceUrl, audience) => {
@@ -103,14 +93,12 @@ function digest({ serviceUrl, channelId }: Activity, header: string): string {
 type Credentials = Client['credentials'];
 type Signed = Parameters<Credentials['signRequest']>[0];
 
+/** Milliseconds for which a token is not asked for again: the SDK renews it five minutes before it ends. */
+const tokenKept = 1_000;
+
 /** Our way of sending, with the SDK's token, in the place of the SDK's client. */
 function toClient(serviceUrl: string, credentials: Credentials): Client {
-  let signing: Promise<Readonly<Record<string, string>>> | undefined;
-  const headers: Headers = () => {
-    // Whoever needs a token while one is being fetched waits for the same one.
-    signing ??= sign(credentials).finally(() => (signing = undefined));
-    return signing;
-  };
+  const headers: Headers = keptFor(tokenKept, () => sign(credentials));
   return createConnector(serviceUrl, headers) as unknown as Client;
 }
 
