@@ -10,7 +10,7 @@ export type Delivery =
   /** `gone`: the message or conversation is not there any more, which repeating does not change. */
   | { readonly kind: 'gone' | 'undelivered'; readonly status: number | undefined; readonly fault: string; readonly tries: number };
 
-/** One request to the service; it stops when the signal says so. */
+/** One request to the service; it stops when the signal says so, and no longer listens to it once it has ended. */
 export type Attempt = (signal: AbortSignal) => Promise<unknown>;
 
 export interface Message {
@@ -88,12 +88,19 @@ interface Failure {
 const timedOut: Failure = { status: undefined, fault: 'timeout', passing: 'if idempotent', retryAfter: undefined };
 const tooFast: Failure = { status: undefined, fault: 'too many messages', passing: 'no', retryAfter: undefined };
 
+/** Those that stopped nothing, for the next tries: making one takes longer than anything else that is done to send. */
+const unused: AbortController[] = [];
+
 function tryOnce(attempt: Attempt, limit: number): Promise<Failure | undefined> {
-  const abort = new AbortController();
+  const abort = unused.pop() ?? new AbortController();
   return new Promise((resolve) => {
     // The race is for the parts of a request that ignore the signal, such as fetching a token.
     const timer = setTimeout(() => (abort.abort(), resolve(timedOut)), Math.max(limit, 0));
-    const end = (failure: Failure | undefined): void => (clearTimeout(timer), resolve(failure));
+    const end = (failure: Failure | undefined): void => {
+      clearTimeout(timer);
+      if (!abort.signal.aborted) unused.push(abort);
+      resolve(failure);
+    };
     attempt(abort.signal).then(() => end(undefined), (error: unknown) => end(toFailure(error)));
   });
 }

@@ -99,6 +99,23 @@ describe('the sender', () => {
     assert.deepEqual([(await sending).kind, aborted], ['undelivered', true]);
   });
 
+  it('stops no other try than the one that timed out', async () => {
+    const send = createSender({ log: pino({ level: 'silent' }) });
+    const signals: AbortSignal[] = [];
+    const attempt = (hangs: boolean): Attempt => (signal) => {
+      signals.push(signal);
+      return hangs ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))) : Promise.resolve();
+    };
+    const sending: Promise<Delivery>[] = [];
+    for (const hangs of [false, true, false, false]) {
+      sending.push(send({ conversation: `chat ${sending.length}`, idempotent: false, attempt: attempt(hangs) }, 10_000 + Date.now()));
+      await clock.runAllAsync();
+    }
+    assert.deepEqual((await Promise.all(sending)).map(({ kind }) => kind), ['delivered', 'undelivered', 'delivered', 'delivered']);
+    assert.deepEqual(signals.map(({ aborted }) => aborted), [true, true, false, false]);
+    assert.equal(new Set(signals).size, 2);
+  });
+
   it('stays within the deadline when a try hangs', async () => {
     assert.equal((await run(['hang'], { budget: 3_000 })).took, 3_000);
   });
