@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { pino, type Logger } from 'pino';
+import { destination, pino, type Logger } from 'pino';
 import { assemble } from './assemble.js';
 import { takeConsole } from './bot/console.js';
 import { surviveFaults } from './bot/fault.js';
@@ -28,6 +28,8 @@ import { createRender } from './view/render.js';
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 const now = (): Date => new Date();
+/** Lines are written together, at the latest after so many milliseconds, and when the process ends in whatever way it can tell. */
+const buffered = { sync: false, minLength: 4096, periodicFlush: 100 };
 
 async function main(): Promise<void> {
   const start = createStart();
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
   const knowledge = await start.step(() => loadKnowledge(folders.knowledge));
   const render = await start.step(() => createRender(loadTemplates(folders.cards)));
   const key = config?.pseudonymKey ?? randomBytes(32).toString('hex');
-  const log = pino({ level: config?.logLevel ?? 'silent', base: null, ...redacting(createRedactor({ key, now })) });
+  const log = pino({ level: config?.logLevel ?? 'silent', base: null, ...redacting(createRedactor({ key, now })) }, destination(buffered));
   const observers: Observe[] = [];
   const observe: Observe = (event) => observers.forEach((each) => each(event));
   // Whether the ports are free shows with the other faults, not after those are mended.
