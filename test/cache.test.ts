@@ -11,6 +11,16 @@ describe('the cache', () => {
     assert.deepEqual([cache.get('a'), cache.get('b'), cache.get('c')], [1, undefined, 3]);
   });
 
+  it('keeps what is used again and again, however many others come', () => {
+    const cache = createCache<number>(100);
+    cache.set('used', 1);
+    for (let at = 0; at < 10_000; at += 1) {
+      cache.set(String(at), at);
+      if (at % 50 === 0) cache.get('used');
+    }
+    assert.equal(cache.get('used'), 1);
+  });
+
   it('forgets what is over its time', () => {
     let now = 0;
     const cache = createCache<number>(2, 10, () => now);

@@ -23,7 +23,7 @@ export function createDuplicates(now = () => Date.now(), most = limit, bytes = h
     // A Japanese text takes two bytes a character.
     const weigh = (body: string): void => keys.forEach((key) => replies.set(key, told, undefined, (2 * body.length) / keys.length));
     // A turn that failed may be tried again by the next delivery.
-    told.then(({ status, body }) => (status >= 500 ? failed() : weigh(body ?? '')), failed);
+    told.then(({ status, body }) => (status >= 500 ? failed() : body && weigh(body)), failed);
     return running;
   };
 }
