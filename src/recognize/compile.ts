@@ -55,18 +55,18 @@ export function compile(knowledge: Knowledge): Search {
       }
     }
     const terms = new Map<string, Places[]>();
-    const candidates = new Set<number>();
-    for (const id of places.keys()) for (const use of uses[id] ?? []) occur(terms, candidates, use, places);
-    const ordered = [...candidates].sort((a, b) => a - b).flatMap((order) => rules[order] ?? []);
-    return hitsIn({ start: 0, end: Infinity }, ordered, { marks, exceptions, terms });
+    const candidates = new Uint8Array(rules.length);
+    for (const [id, own] of places) for (const use of uses[id] ?? []) occur(terms, candidates, use, own, places);
+    return hitsIn({ start: 0, end: Infinity }, chosenOf(rules, candidates), { marks, exceptions, terms });
   };
 }
 
 /** A word of a term, by the ids of its sides, and the positions of the rules that can hold only where the term occurs. */
 interface WordOf {
   readonly term: string;
-  readonly sides: readonly number[];
-  readonly rules: readonly number[];
+  /** Undefined for a word that is one. */
+  readonly sides: readonly number[] | undefined;
+  readonly rules: Int32Array;
 }
 
 /** For each id of a piece or signal, the words of terms that can occur only where it does. */
@@ -78,26 +78,38 @@ function usesOf(
 ): readonly (readonly WordOf[])[] {
   const uses: WordOf[][] = Array.from(ids, () => []);
   for (const [term, ours] of words) {
+    const ofTerm = Int32Array.from(index.get(term) ?? []);
     for (const word of ours) {
       const sides = sidesOfWord.get(word) ?? [];
       const longest = sides.reduce((best, side) => (side.length > best.length ? side : best), '');
-      uses[ids.get(longest) ?? -1]?.push({ term, sides: sides.flatMap((side) => ids.get(side) ?? []), rules: index.get(term) ?? [] });
+      uses[ids.get(longest) ?? -1]?.push({ term, sides: sides.length === 1 ? undefined : sides.flatMap((side) => ids.get(side) ?? []), rules: ofTerm });
     }
   }
   return uses;
 }
 
-function occur(terms: Map<string, Places[]>, candidates: Set<number>, { term, sides, rules }: WordOf, found: ReadonlyMap<number, Places>): void {
+/** @param own places of the side by which the word was found */
+function occur(terms: Map<string, Places[]>, candidates: Uint8Array, { term, sides, rules }: WordOf, own: Places, found: ReadonlyMap<number, Places>): void {
   // Most words have one side, and this runs hundreds of times a message.
-  const places = sides.length === 1 ? found.get(sides[0] ?? -1) : join(sides.map((side) => found.get(side) ?? []));
-  if (places === undefined || places.length === 0) return;
+  const places = sides === undefined ? own : join(sides.map((side) => found.get(side) ?? []));
+  if (places.length === 0) return;
   const known = terms.get(term);
   if (known) {
     known.push(places);
     return;
   }
   terms.set(term, [places]);
-  for (const rule of rules) candidates.add(rule);
+  for (const rule of rules) candidates[rule] = 1;
+}
+
+/** There can be thousands of rules, and a message chooses a few. */
+function chosenOf(rules: readonly OwnedRule[], candidates: Uint8Array): readonly OwnedRule[] {
+  const chosen: OwnedRule[] = [];
+  for (let order = candidates.indexOf(1); order >= 0; order = candidates.indexOf(1, order + 1)) {
+    const rule = rules[order];
+    if (rule) chosen.push(rule);
+  }
+  return chosen;
 }
 
 /** What was found in the whole text. */
