@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/types.js';
 import { fold } from './fold.js';
 import type { Normalized } from './normalize.js';
 import { withUnits } from './origins.js';
+import { sidesOf, unmistakable } from './term.js';
 
 /** Longer messages are logs; what machines print is not misspelled. */
 const longest = 2000;
@@ -17,11 +18,11 @@ const own = new Set(['contract', 'contracts', 'contrast', 'retention', 'reactive
 export type Correct = (text: Normalized) => Normalized | undefined;
 
 /**
- * Knows the lexicon's long words, Latin and katakana. A word one letter away from exactly one of them (a letter more,
- * less, other, or two swapped) is read as that word; quotes still point at what was typed.
+ * Knows the long words of the lexicon and of the errors' own phrases, Latin and katakana. A word one letter away from
+ * exactly one of them (a letter more, less, other, or two swapped) is read as that word; quotes still point at what was typed.
  */
-export function createSpelling({ concepts }: Pick<Knowledge, 'concepts'>): Correct {
-  const words = new Set(Object.values(concepts).flatMap(({ ja, en }) => [...ja, ...en].flatMap(longWords)));
+export function createSpelling({ concepts, scenarios }: Pick<Knowledge, 'concepts' | 'scenarios'>): Correct {
+  const words = new Set([...Object.values(concepts).flatMap(({ ja, en }) => [...ja, ...en]), ...errorPhrases(scenarios)].flatMap(longWords));
   const stems = Object.values(concepts).flatMap(({ en }) => en.filter((word) => /^[a-z]{5,}\*$/.test(word)).map((word) => word.slice(0, -1)));
   const near = new Map<string, string[]>();
   for (const word of words) for (const variant of variantsOf(word)) near.set(variant, [...(near.get(variant) ?? []), word]);
@@ -37,6 +38,12 @@ export function createSpelling({ concepts }: Pick<Knowledge, 'concepts'>): Corre
     });
     return corrections.length === 0 ? undefined : corrections.reduceRight(replace, text);
   };
+}
+
+/** What errors say is copied rather than typed, but not always; and a phrase so long is nobody else's. */
+function errorPhrases(scenarios: Knowledge['scenarios']): readonly string[] {
+  const terms = Object.values(scenarios).flatMap(({ rules }) => rules.flatMap(({ intent, all }) => (intent === undefined ? [] : all.flat())));
+  return terms.filter((term) => !/^[@/]/.test(term) && term.length >= unmistakable).flatMap(sidesOf);
 }
 
 function longWords(term: string): readonly string[] {
