@@ -3,6 +3,7 @@ import type { Locale } from '../locale.js';
 import { factsOf, heldRules, intentTable, toCandidates, type Held, type KnownIntent } from './candidates.js';
 import { compile } from './compile.js';
 import { readErrors } from './envelope.js';
+import { withoutFooter } from './footer.js';
 import { languageOf } from './language.js';
 import { normalize, type Normalized } from './normalize.js';
 import { createSpelling } from './spelling.js';
@@ -44,7 +45,7 @@ export function createRecognizer(knowledge: Knowledge): Recognize {
     };
   };
   return (original, locale) => {
-    const text = normalize(original);
+    const text = normalize(withoutFooter(original));
     const asTyped = read(text, locale);
     const corrected = asTyped.candidates.length === 0 ? correct(text) : undefined;
     const asMeant = corrected && read(corrected, locale);
