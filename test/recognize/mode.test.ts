@@ -26,6 +26,9 @@ describe('whether it is planned or was tried', () => {
     ['who asks whether it goes by itself, costs a licence or is expected tells neither', undefined, ['解除後のメールボックスって30日経ったら自動で消える？', 'does an inactive mailbox of a held leaver need a licence?', 'held leaver set to InHold, mail to him bounces. expected?']],
     ['who asks whether it is true that it fails tells neither', undefined, ['訴訟ホールド中はNoSyncを入れても消えないと聞きましたが本当ですか', 'is it true that RemoveMSOMbx is ignored for mailboxes on litigation hold?']],
     ['who was told that it failed has tried', 'fix', ['ホールド中だからメールボックスの解除が通らないと言われました。ホールドを外すしかない？']],
+    ['what goes on as if nothing had happened was tried', 'fix', ['EA6 zeroed, Lync sign-in goes through as before', 'AD user gone since May, mailbox of that user receives mail to this day', 'ライセンス外しても箱がなくならん']],
+    ['which value one writes is planned', 'plan', ['ホールド対象の退職者の箱を休眠にする値はどれを書けばよいか', "contractor's mail contact: remove from GAL and AD"]],
+    ['a noun with a question mark tells neither', undefined, ['leaver mailbox?']],
     ['a request without anything more tells neither', undefined, ['HRから依頼：退職者1名、mailboxのデプロビお願いします、とだけ書いてあります']],
   ];
   for (const [kind, mode, texts] of kinds) {

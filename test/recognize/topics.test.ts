@@ -48,6 +48,8 @@ describe('a message that uses the words of an article and wants something else',
     ['to see when a secret ends', 'where do I check if the client secret expired? CloudGate says 401', 'where can I see when our client secret expires? everything still works'],
     ['to see when a secret ends, in Japanese', 'クライアントシークレットの有効期限が切れたか確認したい。同期が止まりました', 'クライアントシークレットの有効期限の確認方法を知りたいだけです'],
     ['to delete neither', 'MMSSPP is not deleting the account and the mailbox', "we're not deleting the account or the mailbox, just blocking the sign-in"],
+    ['to delete nobody after all', 'he is leaving after all, delete the account and the mailbox', 'he is not leaving after all, account and mailbox were due to be deleted tomorrow'],
+    ['to delete nobody after all, in Japanese', '退職です。アカウントもメールボックスも削除してください', 'アカウントもメールボックスもそのまま残してください。退職は延期です'],
     ['to stop a link of something else', 'リンクだけ止めたい、メールはそのまま', '会議の招待リンクだけ止めたい、メールはそのまま'],
     ['to change who may open a mailbox', '退職者からメールボックスを一括で外したい', '退職者からメールボックスのフルアクセス権限を一括で外したい'],
   ];
