@@ -50,6 +50,7 @@ describe('a message that uses the words of an article and wants something else',
     ['to delete neither', 'MMSSPP is not deleting the account and the mailbox', "we're not deleting the account or the mailbox, just blocking the sign-in"],
     ['to delete nobody after all', 'he is leaving after all, delete the account and the mailbox', 'he is not leaving after all, account and mailbox were due to be deleted tomorrow'],
     ['to delete nobody after all, in Japanese', '退職です。アカウントもメールボックスも削除してください', 'アカウントもメールボックスもそのまま残してください。退職は延期です'],
+    ['to delete both, as somebody else is not leaving', '退職が延期になった人以外の、3名のメールボックスとアカウントを消したい', '3名の退職は延期です。メールボックスとアカウントを消したいと言ったのは取り消します'],
     ['to stop a link of something else', 'リンクだけ止めたい、メールはそのまま', '会議の招待リンクだけ止めたい、メールはそのまま'],
     ['to change who may open a mailbox', '退職者からメールボックスを一括で外したい', '退職者からメールボックスのフルアクセス権限を一括で外したい'],
   ];
@@ -103,12 +104,15 @@ describe('a message that says it in other words', () => {
     ['that the members of a list are mail users', 'deprovision-mail-group', ['how do I drop the DL, its members are mail users']],
     ['that a mail user never had a mailbox', 'deprovision-mail-user-contact', ['he never had a mailbox here, plain mail user. which mail attributes do we clear, the AD account must stay', '箱は当社になく、他社サーバー宛てのメールユーザーです。メール属性だけ外してADログオンは残すには']],
     ['that no mailbox is needed and a mail user is left', 'deprovision-keep-mail-user', ['he has a mailbox, strip it and leave him as a mail user with his AD logon']],
-    ['that both are to go after half of it', 'deprovision-remove-object', ['ユーザーは完全削除したのにメールボックスだけ残っている。両方なくしたい', 'アカウントは消えたけどメールボックスだけが論理的に削除された状態。どちらも完全に消したい']],
+    ['that both are to go after half of it', 'deprovision-remove-object', ['ユーザーは完全削除したのにメールボックスだけ残っている。両方なくしたい', 'hard-deleted the user, only the mailbox is left as soft-deleted. both must go', 'アカウントは消えたけどメールボックスだけが論理的に削除された状態。どちらも完全に消したい']],
     ['that both stay but the mailbox', 'deprovision-keep-mail-user', ['アカウントとTeamsは両方残してメールボックスだけ削除したい', 'we are not deleting any accounts, only the mailboxes on the list, how']],
     ['that a licence went during a hold', 'deprovision-litigation-hold', ['退職者のライセンスを外すと The execution of cmdlet Disable-Mailbox failed になりました。訴訟ホールド中です。アカウントは片付けたい']],
     ['that legal told it late', 'deprovision-litigation-hold', ['NoSync went in, then legal told us he is on hold. what now']],
     ['that a list can go', 'deprovision', ['一覧にある退職者のメールボックスを消したい']],
     ['that Lync goes, in kana', 'deprovision-lync', ['リンクだけ外したいです、メールは継続利用', '来月から、リンクのみ停止。メールボックスは触らない']],
+    ['that the account is not deleted', 'deprovision-keep-mail-user', ['delete the mailbox without deletion of the account', 'ユーザーは削除対象外、メールボックスのみ廃止したい']],
+    ['that a group whose renaming failed goes', 'deprovision-mail-group', ['配布リストの名前変更に失敗したので、いっそ削除したい。手順は']],
+    ['that both may go', 'deprovision-remove-object', ['MMSSPP does not delete the user and the mailbox', 'Does emptying all four mail attributes delete the managed object, or only the mailbox?']],
     ['that the reason is wanted', 'deprovision', ['which log says why an object will not deprovision in MMSSPP']],
   ];
   for (const [kind, intent, texts] of cases) {
@@ -129,6 +133,16 @@ describe('a message that says it in other words', () => {
     'メールボックスもアカウントもまだ要りますが、退職者のライセンスは不要です',
     '弁護士から消さないよう言われた退職者のメールボックスとアカウントの扱い',
     '復元できないようにしたいのではなく、Entra で削除した人のメールボックスを戻したい',
+    'both mailboxes must go, the accounts stay',
+    'remove their mailboxes; AD accounts are not to be deleted',
+    'delete the mailbox. do not delete the user',
+    'users must not be deleted, mailboxes have to go',
+    'we are not deleting any accounts, only the mailboxes on the list',
+    "we're not deleting the account and the mailbox",
+    'アカウントの削除はしません。メールボックスの解除だけです。手順をください',
+    'オブジェクトの削除は行わず、メールボックスを消す方法',
+    'アカウントまで消すつもりはなく、メールボックスを外したい',
+    'ユーザーアカウントは無関係で、メールボックスの削除だけ希望',
   ]) {
     it(`is led to no deletion: ${text}`, () => {
       assert.notEqual(recognize(text).candidates[0]?.intent, 'deprovision-remove-object');
