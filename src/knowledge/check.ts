@@ -6,7 +6,7 @@ import { checkNeighbours } from './neighbours.js';
 import { phraseKeys } from './phrase.js';
 import { checkAddress, checkProse, type Report } from './prose.js';
 import { checkRule, checkTerm } from './rules.js';
-import type { Knowledge, Node, Question, Scenario, Step } from './types.js';
+import type { Concept, Knowledge, Node, Question, Scenario, Step } from './types.js';
 
 /** Everything that is wrong with well-formed knowledge: graph, references, words, links and rules. */
 export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: string) => string): readonly Fault[] {
@@ -33,12 +33,15 @@ export function check(knowledge: Omit<Knowledge, 'version'>, fileOf: (scenario: 
       checkRule(rule, owner === undefined ? undefined : knowledge.scenarios[owner], knowledge, (what, remedy, part) => report([place, part].filter(Boolean).join('.'), what, remedy));
     }
   }
-  for (const concept of Object.values(knowledge.concepts)) {
-    if (concept.ja.length + concept.en.length === 0) {
-      reportIn('knowledge/lexicon.yaml')(`concepts.${concept.id}`, 'has no words.', 'Add the words people use, or remove it.');
-    }
-  }
+  for (const concept of Object.values(knowledge.concepts)) checkConcept(concept, knowledge, reportIn('knowledge/lexicon.yaml'));
   return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}
+
+function checkConcept({ id, ja, en }: Concept, knowledge: Pick<Knowledge, 'concepts'>, report: Report): void {
+  if (ja.length + en.length === 0) report(`concepts.${id}`, 'has no words.', 'Add the words people use, or remove it.');
+  for (const [locale, terms] of Object.entries({ ja, en })) {
+    for (const [index, term] of terms.entries()) checkTerm(term, knowledge, (problem, remedy) => report(`concepts.${id}.${locale}.${index}`, problem, remedy));
+  }
 }
 
 function checkPhrases({ phrases }: Pick<Knowledge, 'phrases'>, report: Report): void {

@@ -165,6 +165,12 @@ describe('check', () => {
     assert.deepEqual(faultsOf({}, { concepts: { mailbox: { id: 'mailbox', ja: [], en: ['mbx'] } } }), []);
   });
 
+  it('names a pattern among the words of a concept that can take time without end', () => {
+    const faults = faultsOf({}, { concepts: { mailbox: { id: 'mailbox', ja: ['メールボックス'], en: ['mbx', '/(?:mail ?){2,9}box/'] } } });
+    assert.deepEqual(faults.map(({ place }) => place), ['concepts.mailbox.en.1']);
+    assert.match(faults[0]?.problem ?? '', /without end/);
+  });
+
   it('names a concept without words', () => {
     const faults = faultsOf({}, { concepts: { mailbox: { id: 'mailbox', ja: [], en: [] } } });
     assert.deepEqual(faults.map(({ place, problem }) => [place, problem]), [['concepts.mailbox', 'has no words.']]);
