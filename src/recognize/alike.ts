@@ -58,13 +58,13 @@ function replaced(text: string, replace: (word: string) => string): string {
 }
 
 /** A digit or an @, which only words have that stand for something; any other character of a word; and what parts words. */
-const kind = { other: 0, word: 1, telling: 2 } as const;
+export const kind = { other: 0, word: 1, telling: 2 } as const;
 const kinds = Uint8Array.from({ length: 128 }, (_, unit) => {
   const character = String.fromCharCode(unit);
   return /[0-9@]/.test(character) ? kind.telling : /[\w.%+~^!#-]/.test(character) ? kind.word : kind.other;
 });
 
-function kindOf(unit: number): number {
+export function kindOf(unit: number): number {
   return unit < 128 ? (kinds[unit] ?? 0) : 0;
 }
 

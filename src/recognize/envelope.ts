@@ -104,7 +104,7 @@ function beginning(text: Normalized, { marks, first }: Group, before: Group | un
   let lead = first;
   for (let up = 0; up < mostLines && line > 0 && (lead.continues || (!lead.timed && /^\s*[{[]/.test(text.original.slice(lead.start, lead.start + 80)))); up += 1) {
     const next = leadOf(text, line - 1);
-    if (next.blank || next.start < floor) break;
+    if (next.blank || next.start < floor || (/^[{[]/.test(lead.body) && /^[}\]]/.test(next.body))) break;
     lead = next;
     line -= 1;
   }

@@ -71,7 +71,8 @@ function behindMarks(text: Normalized, record: Span, marks: readonly Mark[]): st
 /** The end of the line, or where a paste wrapped it, of the sentence. */
 function endOf(text: Normalized, start: number, limit: number): number {
   const { breaks, origins, lines } = text;
-  let end = Math.min(limit, start + most);
+  const gap = text.text.slice(start, start + most).indexOf('\u0000');
+  let end = Math.min(limit, gap < 0 ? start + most : start + gap);
   for (let at = countUpTo(breaks, start); at < breaks.length; at += 1) {
     const place = breaks[at] ?? 0;
     if (place >= end) break;

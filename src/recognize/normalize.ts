@@ -126,11 +126,17 @@ function writeDecoded(sink: Sink, text: string, start: number, end: number): voi
 }
 
 function linesOf(original: string): Int32Array {
-  const starts = [0];
-  if (original.includes('\r')) {
-    for (const { index, 0: found } of original.matchAll(/\r\n?|\n/g)) starts.push(index + found.length);
-  } else {
-    for (let at = original.indexOf('\n'); at >= 0; at = original.indexOf('\n', at + 1)) starts.push(at + 1);
+  if (original.includes('\r')) return Int32Array.from([0, ...Array.from(original.matchAll(/\r\n?|\n/g), ({ index, 0: found }) => index + found.length)]);
+  let starts = new Int32Array(64);
+  let count = 1;
+  for (let at = original.indexOf('\n'); at >= 0; at = original.indexOf('\n', at + 1)) {
+    if (count === starts.length) {
+      const more = new Int32Array(count * 2);
+      more.set(starts);
+      starts = more;
+    }
+    starts[count] = at + 1;
+    count += 1;
   }
-  return Int32Array.from(starts);
+  return starts.subarray(0, count);
 }

@@ -12,6 +12,7 @@ import { knowledge, recognize } from '../support/product.js';
 const routine = (count: number, from = 0): string => Array.from({ length: count }, (_, at) => `2024-05-01T10:${String(at % 60).padStart(2, '0')}:07Z [INFO] worker item ${from + at} done\n`).join('');
 const timed = (entry: string): string => `2024-05-01T10:00:00Z [INFO] ${entry}\n`;
 const long = Math.ceil(longFrom / routine(1).length);
+const name = (at: number): string => String.fromCharCode(97 + (at % 26), 97 + (Math.floor(at / 26) % 26));
 const isFaulty = (text: string): boolean => hasFault(sourceOf(text).raw, 0, text.length);
 const inLog = (entry: string, level = 'INFO'): string => `${routine(long)}2024-05-01T11:00:00Z [${level}] ${entry}\n${routine(long)}`;
 const readOf = (text: string): string => normalize(text).text;
@@ -44,7 +45,7 @@ describe('a long log', () => {
     const short = routine(long).slice(0, longFrom - 1);
     assert.equal(readOf(short).split('worker').length, short.split('worker').length);
     assert.ok(readOf(routine(long + 2)).split('worker').length < 100);
-    const prose = 'Tanaka has left and his mailbox stays as it is for now.\n'.repeat(500);
+    const prose = Array.from({ length: 500 }, (_, at) => `Tanaka ${name(at)} has left and his mailbox stays as it is for now.\n`).join('');
     assert.equal(readOf(prose).length, prose.length - 1);
     assert.deepEqual([recognize(short).passed, recognize(prose).passed], [false, false]);
   });
@@ -65,11 +66,50 @@ describe('a long log', () => {
       (at, text) => `2024/05/01 10:${at % 50 + 10},tanaka@contoso.example,${text}\n`,
     ];
     for (const write of ways) {
-      const chat = Array.from({ length: 700 }, (_, at) => write(at, `ok, see you in room ${at}`)).join('');
+      const chat = Array.from({ length: 700 }, (_, at) => write(at, `ok, see you in room ${name(at)}`)).join('');
       assert.ok(chat.length > longFrom);
       const { candidates, passed } = recognize(chat + write(3, question) + chat);
       assert.deepEqual([candidates[0]?.intent, passed], [recognize(question).candidates[0]?.intent, false], write(3, question));
     }
+  });
+
+  it('is left out where its lines say what lines before them said', () => {
+    const times = (line: (at: number) => string): number => {
+      const prose = Array.from({ length: 50 }, (_, at) => `the ${name(at)} of nobody in particular went on as it was\n`).join('');
+      const text = `${prose}${Array.from({ length: 900 }, (_, at) => `${line(at)}\n`).join('')}${prose}`;
+      return readOf(text).split('alpha').length - 1;
+    };
+    const same: readonly ((at: number) => string)[] = [
+      () => 'nothing happened to alpha today',
+      (at) => `line ${at % 300} of alpha`,
+      (at) => `10.0.${at % 256}.7 - - [01/May/2026:10:00:0${at % 10} +0000] "GET /alpha/${at * 37} HTTP/1.1" 200 ${at * 91}`,
+      (at) => `2024-05-01T10:${at % 50 + 10}:07.${at % 900 + 100}Z alpha did user${at}@contoso.example`,
+      (at) => `{"time":"2024-05-01T10:00:${at % 50 + 10}Z","alpha":"${String(at).padStart(8, 'a0000000')}-1e91"}`,
+    ];
+    const other: readonly ((at: number) => string)[] = [
+      (at) => `nothing happened to alpha ${name(at)} today`,
+      (at) => `  alpha ${at % 2}`,
+      (at) => `{"alpha":${at} and`,
+      (at) => `message: alpha ${at}`,
+      (at) => `alpha ${at}:`,
+    ];
+    // Two more are read before what is read next.
+    assert.deepEqual(same.map(times).map((count) => count >= 3 && count <= 8), same.map(() => true), same.map(times).join(' '));
+    assert.deepEqual(other.map(times).map((count) => count === 900), other.map(() => true));
+    const plan = (at: number): string => `alpha has E${at % 7}`;
+    assert.ok(times(plan) >= 21);
+  });
+
+  it('has errors on many lines, one after the other', () => {
+    const printed = (at: number): string => JSON.stringify({ error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.', innerError: { 'request-id': `00000000-1111-4222-8333-${String(at).padStart(12, '0')}` } } }, undefined, 2);
+    const { records } = recognize(Array.from({ length: 90 }, (_, at) => `${printed(at)}\n`).join(''));
+    assert.deepEqual(records.map(({ requestId }) => requestId?.slice(-2)), Array.from({ length: 90 }, (_, at) => String(at).padStart(2, '0')));
+  });
+
+  it('has messages that end where something was left out', () => {
+    const lines = Array.from({ length: 2000 }, (_, at) => (at % 50 === 49 ? 'Bad Request (400) Property userPrincipalName is invalid and so is this' : `line ${at} of the log`));
+    const messages = recognize(lines.join('\n')).records.map(({ message }) => message ?? '');
+    assert.deepEqual(messages.filter((message) => !/^Property userPrincipalName is invalid and so is this(?: line \d+ of the log)?$/.test(message)), []);
   });
 
   it('is left out only where its logger called it routine', () => {

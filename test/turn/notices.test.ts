@@ -26,7 +26,7 @@ describe('what was left out of a long message is told', () => {
       assert.deepEqual(await noticesOn(`${licenseError}\n`, locale), []);
       assert.deepEqual(await noticesOn(`${log}${licenseError}\n`, locale), ['noticePassed']);
       assert.deepEqual(await noticesOn(`${log}${expired}${log}2024-05-01T10:00:00Z [ERROR] ${licenseError}\n`, locale), ['noticePassed']);
-      assert.deepEqual(await noticesOn(`${licenseError}\n${'nothing\n'.repeat(longest / 8)}`, locale), ['noticeCut']);
+      assert.deepEqual(await noticesOn(`${licenseError}\n${'  nothing\n'.repeat(longest / 10)}`, locale), ['noticeCut']);
       assert.deepEqual(await noticesOn(`${log}${licenseError}\n${log.repeat(longest / log.length)}`, locale), ['noticeCut', 'noticePassed']);
     });
   }
