@@ -21,6 +21,7 @@ import { onSignal, stop } from './operation/stop.js';
 import { idsIn } from './redact/known.js';
 import { createRedactor } from './redact/redact.js';
 import { openStore } from './store/open.js';
+import { profiles } from './turn/profiles.js';
 import type { Store } from './store/types.js';
 import { loadTemplates } from './view/load.js';
 import { createRender } from './view/render.js';
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   // Whether the ports are free shows with the other faults, not after those are mended.
   if (config) await start.step(() => tryPort(config, mainPort));
   if (config?.metrics) await start.step(() => config.metrics && tryPort(config.metrics, metricsPort));
-  const store = config && (await start.step(() => openStore(config, now, { changed: (open) => observe({ kind: 'circuit', open }) })));
+  const store = config && (await start.step(() => openStore(config, now, { few: [profiles], changed: (open) => observe({ kind: 'circuit', open }) })));
   start.end();
   if (!config || !knowledge || !render || !store) return;
 

@@ -15,6 +15,7 @@ export function openToRead({ dataDir, databaseUrl }: Place, now: () => Date): Pr
 }
 
 /** PostgreSQL where an address is given, else SQLite in the data folder; either fails fast while it is away. */
-export async function openStore({ dataDir, databaseUrl }: Place, now: () => Date, options: GuardOptions = {}): Promise<Store> {
-  return guardStore(databaseUrl === undefined ? await openSqlite(dataDir, { now }) : await openPostgres(databaseUrl, { now }), options);
+/** @param options `few`: collections of few documents that are asked for in every turn */
+export async function openStore({ dataDir, databaseUrl }: Place, now: () => Date, { few = [], ...options }: GuardOptions & { readonly few?: readonly string[] } = {}): Promise<Store> {
+  return guardStore(databaseUrl === undefined ? await openSqlite(dataDir, { now, few }) : await openPostgres(databaseUrl, { now }), options);
 }

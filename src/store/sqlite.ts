@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { knowingAbsence, mostKnown, nameOf } from './absence.js';
 import { connect, type Connection, type Prepared } from './connection.js';
 import { createStore, type Database, type Row, type Values } from './create.js';
 import { codeOf, messageOf, StoreError } from './fault.js';
@@ -13,6 +14,8 @@ export interface SqliteOptions extends Partial<Surroundings> {
   readonly now?: () => Date;
   /** Only to look, beside whoever has the folder. */
   readonly reader?: boolean;
+  /** Collections of few documents, of which it remembers what is there; not for who only looks. */
+  readonly few?: readonly string[];
 }
 
 // Only other programs (a copy, a look by hand) can make it wait, and every write waits with it, so it must be short:
@@ -28,7 +31,10 @@ export async function openSqlite(folder: string, options: SqliteOptions = {}): P
   await prepareFolder(folder, { warn, fileSystem: options.fileSystem ?? fileSystem });
   const unlock = options.reader ? () => undefined : lockFolder(folder);
   try {
-    return createStore(toDatabase(await open(join(folder, 'shirube.db')), unlock), now);
+    const connections = await open(join(folder, 'shirube.db'));
+    const store = createStore(toDatabase(connections, unlock), now);
+    const few = options.reader ? [] : (options.few ?? []);
+    return few.length === 0 ? store : knowingAbsence(store, new Set(few), await namesIn(connections.reader, few));
   } catch (cause) {
     unlock();
     throw new StoreError('unusable', `The database in ${folder} cannot be opened: ${messageOf(cause)}.`, 'Restore shirube.db from a copy, or move it away to start anew.', cause);
@@ -55,6 +61,16 @@ async function open(path: string): Promise<Connections> {
     writer.close();
     throw error;
   }
+}
+
+/** One too many where there are too many. */
+async function namesIn(connection: Connection, collections: readonly string[]): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const beginning of collections.map((collection) => nameOf(collection))) {
+    const statement = await connection.prepare('select name from shirube_document where substr(name, 1, ?1) = ?2 limit ?3');
+    for (const row of await statement.all(beginning.length, beginning, mostKnown + 1)) if (isRow(row)) names.push(String(row['name']));
+  }
+  return names;
 }
 
 async function schemaVersion(connection: Connection): Promise<number> {
