@@ -15,6 +15,7 @@ import type { Reading } from './recognize/types.js';
 import { begin } from './guide/guide.js';
 import { presentHelp } from './view/help.js';
 import { presentWalk } from './view/walk.js';
+import { noticesOf } from './turn/reply.js';
 import { toPlain } from './view/plain.js';
 import { intentTable, presentChoose, presentUnknown } from './view/reading.js';
 import { nearestError } from './nearest.js';
@@ -97,7 +98,8 @@ function describe(knowledge: Knowledge, pasted: Redaction, reading: Reading): st
 }
 
 function viewOf(knowledge: Knowledge, text: string, reading: Reading): View {
-  const frame = { locale: reading.language, say: createSay(knowledge.phrases, reading.language), walk: 'command-line', revision: 0, notices: [] };
+  const say = createSay(knowledge.phrases, reading.language);
+  const frame = { locale: reading.language, say, walk: 'command-line', revision: 0, notices: noticesOf(reading).map((key) => say(key)) };
   const [best] = reading.candidates;
   const scenario = best ? knowledge.scenarios[best.scenario] : undefined;
   const intents = intentTable(knowledge);

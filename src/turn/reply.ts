@@ -80,7 +80,7 @@ export function beginWalk(app: App, asked: Asked, { reading, leaked }: Pasted): 
 }
 
 /** A reader must know when a part of the message was left out. */
-function noticesOf({ cut, passed }: Reading): readonly Notice[] {
+export function noticesOf({ cut, passed }: Pick<Reading, 'cut' | 'passed'>): readonly Notice[] {
   return [...(cut ? ['noticeCut' as const] : []), ...(passed ? ['noticePassed' as const] : [])];
 }
 

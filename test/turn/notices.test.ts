@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { createSay } from '../../src/knowledge/phrase.js';
 import { locales } from '../../src/locale.js';
 import { longest } from '../../src/recognize/cap.js';
@@ -20,6 +22,14 @@ async function noticesOn(text: string, locale: 'ja' | 'en'): Promise<readonly st
 }
 
 describe('what was left out of a long message is told', () => {
+  it('on the command line too', function () {
+    this.timeout(20_000);
+    const ask = (text: string): string => spawnSync(process.execPath, ['--import=tsx', fileURLToPath(new URL('../../src/ask.ts', import.meta.url)), text], { encoding: 'utf8' }).stdout;
+    const notice = createSay(knowledge.phrases, 'en')('noticePassed');
+    const log = routine.repeat(Math.ceil(longFrom / routine.length));
+    assert.deepEqual([ask(licenseError), ask(log + licenseError)].map((printed) => [printed.includes('license-exhausted'), printed.includes(notice)]), [[true, false], [true, true]]);
+  });
+
   for (const locale of locales) {
     it(`for one error and for several, in ${locale}`, async () => {
       const log = routine.repeat(Math.ceil(longFrom / routine.length));
