@@ -22,16 +22,18 @@ export function checkSamples({ knowledge, find }: Omit<ReadKnowledge, 'faults'>,
 }
 
 function missesOf({ id, samples, near }: Rule, judge: Judge): readonly Omit<Fault, 'file' | 'at'>[] {
-  const told = (texts: readonly string[], place: string, wrong: (judged: Judged) => boolean, problem: (text: string) => string, remedy: string) =>
-    texts.flatMap((text, index) => (wrong(judge(text)) ? [{ place: `rules.${id}.${place}.${index}`, problem: problem(text), remedy }] : []));
+  const told = (texts: readonly string[], place: string, problemsOf: (judged: Judged, text: string) => readonly (readonly [problem: string, remedy: string])[]) =>
+    texts.flatMap((text, index) => problemsOf(judge(text), text).map(([problem, remedy]) => ({ place: `rules.${id}.${place}.${index}`, problem, remedy })));
   const missed = (text: string) => `the rule does not match its sample "${text}".`;
   const caught = (text: string) => `the rule matches its near miss "${text}".`;
   const hidden = (text: string) => `no word of its sample "${text}" says that something went wrong, so a long log would hide it.`;
   return [
-    ...locales.flatMap((locale) => [
-      ...told(samples[locale], `samples.${locale}`, ({ held }) => !held.has(id), missed, 'Correct the rule or the sample.'),
-      ...told(samples[locale], `samples.${locale}`, ({ isPassedOver }) => isPassedOver, hidden, 'Add a word of it to src/recognize/faults.ts.'),
-    ]),
-    ...told(near, 'near', ({ held }) => held.has(id), caught, 'Narrow the rule, or move the message to the samples.'),
+    ...locales.flatMap((locale) =>
+      told(samples[locale], `samples.${locale}`, ({ held, isPassedOver }, text) => [
+        ...(held.has(id) ? [] : [[missed(text), 'Correct the rule or the sample.'] as const]),
+        ...(isPassedOver ? [[hidden(text), 'Add a word of it to src/recognize/faults.ts.'] as const] : []),
+      ]),
+    ),
+    ...told(near, 'near', ({ held }, text) => (held.has(id) ? [[caught(text), 'Narrow the rule, or move the message to the samples.']] : [])),
   ];
 }
