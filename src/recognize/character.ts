@@ -73,6 +73,15 @@ export function foldCluster(cluster: string): string {
   return folded.length > cluster.length + mostMore ? cluster : folded;
 }
 
+export function isDigit(unit = 0): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+/** A letter of ASCII, in either case. */
+export function isLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+}
+
 /** Letters and digits of ASCII: what words of the knowledge end at. */
 export function isWordUnit(unit: number | undefined): boolean {
   return unit !== undefined && ((unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57));

@@ -1,4 +1,5 @@
 import type { Part } from './cap.js';
+import { isDigit, isLetter } from './character.js';
 import { continuesAt } from './continuing.js';
 import type { Source } from './fold.js';
 import { prefixAt } from './prefix.js';
@@ -22,8 +23,11 @@ interface Head {
   readonly calm: boolean;
 }
 
-/** The next lines of a log from where one begins. */
-export function entryAt(source: Source, start: number, limit: number, head = headAt(source, start, limit)): Lines {
+/**
+ * The next lines of a log from where one begins.
+ * @param head how that one begins, which the lines before it told
+ */
+export function entryAt(source: Source, start: number, limit: number, head: Head | undefined): Lines {
   const line = endOfLine(source.original, start, limit);
   let end = line;
   let next = headAt(source, end, limit);
@@ -35,7 +39,7 @@ export function entryAt(source: Source, start: number, limit: number, head = hea
 }
 
 /** Of a line that begins an entry: some loggers put a time before every line of one. */
-function headAt({ original, raw }: Source, line: number, limit: number): Head | undefined {
+export function headAt({ original, raw }: Source, line: number, limit: number): Head | undefined {
   const behind = behindTime(raw, line, limit);
   if (behind < 0 || isAnnounced(raw, line)) return undefined;
   const prefix = prefixAt(original, line);
@@ -94,12 +98,4 @@ function behindTime(raw: Uint16Array, line: number, limit: number): number {
     if (from === at && (isDigit(unit) || unit === 0x54 || unit === 0x2d || unit === 0x2f || unit === 0x5b)) from = at + 1;
   }
   return -1;
-}
-
-function isLetter(unit: number): boolean {
-  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
-}
-
-function isDigit(unit = 0): boolean {
-  return unit >= 0x30 && unit <= 0x39;
 }

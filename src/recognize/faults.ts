@@ -1,4 +1,4 @@
-import { foldCluster } from './character.js';
+import { foldCluster, isDigit, isLetter } from './character.js';
 import { buildTrie, childOf } from './trie.js';
 
 /** Stands for all Latin letters that English does not write. */
@@ -25,12 +25,10 @@ const words: readonly string[] = [
   '\\u', '&#', '&amp;', '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u202a', '\u202c', '\u2060', '\ufeff',
 ];
 
-/** HTTP statuses of errors count where they are numbers of their own. */
-const statuses: readonly string[] = [...range(400, 429), ...range(500, 504)];
+const range = (from: number, to: number): readonly string[] => Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 
-function range(from: number, to: number): readonly string[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
-}
+/** HTTP statuses with which requests fail, where they are numbers of their own. */
+export const statuses: readonly string[] = [...range(400, 429), ...range(500, 504)];
 
 /** Whether something seems to have gone wrong in a part of a text: it is passed over once, and nothing of it is kept. */
 export function hasFault(raw: Uint16Array, from: number, to: number): boolean {
@@ -55,11 +53,7 @@ function isAlone(raw: Uint16Array, first: number, last: number): boolean {
 }
 
 function isJoined(unit = 0): boolean {
-  return isDigit(unit) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x2d || unit === 0x5f;
-}
-
-function isDigit(unit = 0): boolean {
-  return unit >= 0x30 && unit <= 0x39;
+  return isDigit(unit) || isLetter(unit) || unit === 0x2d || unit === 0x5f;
 }
 
 /** Capitals, wide and narrow characters, and what becomes a space. */

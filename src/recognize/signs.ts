@@ -1,4 +1,5 @@
 import { isAlarm } from './alarm.js';
+import { statuses } from './faults.js';
 import type { Normalized } from './normalize.js';
 import { isExact } from './term.js';
 import type { Mark, Signal, Tool } from './types.js';
@@ -13,7 +14,6 @@ export interface Sign {
   readonly value: string | undefined;
 }
 
-const range = (from: number, to: number): readonly string[] => Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 const sign = (kind: Mark['kind'], literals: readonly string[], pattern?: RegExp, value?: string): Sign => ({ kind, literals, pattern, value });
 const tool = (value: Tool, literals: readonly string[], pattern?: RegExp): Sign => sign('tool', literals, pattern, value);
 const cmdlets = ['-mg', '-msol', '-azuread', '-entra', '-az', '-ad', '-mailbox', '-recipient'];
@@ -21,7 +21,7 @@ const oauth = ['invalid_client', 'invalid_grant', 'invalid_request', 'invalid_sc
 
 export const signs: readonly Sign[] = [
   // Not part of an address, a version, a time or an identifier.
-  sign('status', [...range(400, 429), ...range(500, 504)], /(?<![\w.-]|(?<!["' ]|status|code|error|http):)\d{3}(?![\w:-]|\.\d)/y),
+  sign('status', statuses, /(?<![\w.-]|(?<!["' ]|status|code|error|http):)\d{3}(?![\w:-]|\.\d)/y),
   sign('code', ['request_', 'authorization_', 'authentication_', 'directory_', 'service_'], /(?<![a-z0-9])(?:request|authorization|authentication|directory|service)_(?!principal|plan|account)[a-z]{4,60}?(?=error message|[^a-z]|$)/y),
   sign('code', oauth, /(?<![a-z0-9_])[a-z_]{13,22}(?![a-z0-9_])/y),
   sign('code', ['code'], /(?<=(?<![a-z])(?:error)?)code["'`]{0,3} ?[:=] ?u?["'`]{0,3}([a-z](?:[a-z0-9_]|\.(?=[a-z0-9_])){2,60}?)(?=error message|[^a-z0-9_]|$)/y),

@@ -1,7 +1,7 @@
 import { shapeOf, type Shape } from './alike.js';
 import type { Part } from './cap.js';
 import { isEcho, type Echoes } from './echoes.js';
-import { entryAt, standsAlone, type Lines } from './entry.js';
+import { entryAt, headAt, standsAlone, type Lines } from './entry.js';
 import { hasFault } from './faults.js';
 import type { Source } from './fold.js';
 
@@ -61,7 +61,7 @@ function skimPart(source: Source, part: Part, found: Found): void {
   // Where the entries begin that were left out since one was read.
   const left: number[] = [];
   let open: number | undefined = part.start;
-  for (let entry = entryAt(source, part.start, part.end); entry.start < part.end; entry = entryAt(source, entry.end, part.end, entry.next)) {
+  for (let entry = entryAt(source, part.start, part.end, headAt(source, part.start, part.end)); entry.start < part.end; entry = entryAt(source, entry.end, part.end, entry.next)) {
     const { start, end } = entry;
     const isLeft = start >= ends && end <= last && end - start <= longestEntry;
     const use = isLeft ? useOf(source, entry, found) : 'read';
